@@ -1,0 +1,61 @@
+import type { Graph } from '../topologies/graph.ts';
+import type { Chance } from './chance.ts';
+import type { Items } from './items.ts';
+
+/**
+ * All that a module (protocol, environment, learner, architecture, fault) may do to the world. Handlers get the
+ * module's own state and this; they keep nothing else, so a copy of the state is a copy of the module.
+ */
+export interface Host {
+  readonly n: number;
+  readonly graph: Graph;
+  /** Simulated seconds. */
+  readonly now: number;
+  /** 1 for a running agent, 0 for a crashed one. */
+  readonly alive: Uint8Array;
+  /** One stream an agent for this module's own draws: `host.chance.at(agent).below(6)`. */
+  readonly chance: Chance;
+  /** One stream for draws of the whole module (rounds, arrivals), apart from the agents'. */
+  readonly dice: Chance;
+  /** What is being spread: see Items. */
+  readonly items: Items;
+
+  /**
+   * Sends a message over the link from → to. The network decides delay, loss and duplication. `kind` is an index
+   * into the module's `messages`; `value` any float64; `payload` immutable plain data that nobody changes after
+   * sending; `bytes` its size on the wire. The link must exist (or the graph be complete): use `route` otherwise.
+   */
+  send(from: number, to: number, kind: number, value: number, payload?: unknown, bytes?: number): void;
+  /** The same between any two agents, over a shortest path of live links: delays add up; without a path it is lost. */
+  route(from: number, to: number, kind: number, value: number, payload?: unknown, bytes?: number): void;
+  /** When the message being received was sent, in simulated seconds; only valid within `receive`. */
+  readonly sentAt: number;
+
+  /**
+   * Wakes the agent after a delay. An agent has one timer of each name (index into the module's `timers`): setting it again
+   * replaces it. A crash silences all its timers. `agent` -1 is the module's own timer and survives crashes.
+   */
+  after(agent: number, timer: number, delaySeconds: number, value?: number): void;
+  cancel(agent: number, timer: number): void;
+
+  /** Protocol → above: `agent` has the item in `slot`, which it first heard from `from` (-1: its own). Call once an item and agent. */
+  learned(agent: number, slot: number, from: number): void;
+  /** Protocol → above: `agent` has committed `command` at place `index` (from 0) of the one order. */
+  committed(agent: number, index: number, command: unknown): void;
+
+  /** Above → protocol: spread the item in `slot` from `agent`. False if the protocol cannot. */
+  share(agent: number, slot: number): boolean;
+  /** Above → protocol: get `command` into the one order, asked at `agent`. False if the protocol cannot. */
+  agree(agent: number, command: unknown): boolean;
+
+  /** Counts a message that told its receiver nothing new. */
+  redundant(): void;
+  /** A mark on the timeline. */
+  note(kind: string, text: string, agent?: number, tone?: 'neutral' | 'good' | 'bad' | 'command'): void;
+  /** A broken promise: stops the run with a verdict that names the invariant and the event. */
+  violate(invariant: string, text: string): void;
+  /** A live link's latency drawn anew, for protocols that must know the bound (Δ) they run under. */
+  readonly expectedLatencySeconds: number;
+  crash(agent: number): void;
+  restart(agent: number): void;
+}

@@ -1,0 +1,69 @@
+import type { Entry } from '../catalog/entry.ts';
+import type { Params, ValuesOf } from '../catalog/params.ts';
+import type { Channel, InspectionRow, MessageKind, MetricInfo, Verdict } from './frame.ts';
+import type { Host } from './host.ts';
+
+/**
+ * One layer of a running world, as pure steps: state and event in, effects out through the host. State is plain
+ * data (numbers, strings, booleans, null, plain objects, arrays, Maps, Sets, typed arrays): a snapshot is a clone of it. A
+ * handler must not keep a reference to a part of the state elsewhere. Frozen objects are taken as immutable and shared.
+ */
+export interface Steps<S, V> {
+  /** State before time 0. `values` are read again at every call: live parameters arrive in the same object. */
+  init(host: Host, values: V): S;
+  /** Once for each agent at time 0 in order of their numbers, and never again (see `restart`). */
+  start?(state: S, host: Host, values: V, agent: number): void;
+  /** Once at time 0, after all agents have started. */
+  begin?(state: S, host: Host, values: V): void;
+  receive?(state: S, host: Host, values: V, to: number, from: number, kind: number, value: number, payload: unknown): void;
+  wake?(state: S, host: Host, values: V, agent: number, timer: number, value: number): void;
+  /** Called at (round - 1) × period, round = 1, 2, …, after everything else due at that moment. */
+  round?(state: S, host: Host, values: V, round: number): void;
+  /** Length of a round in seconds; 0 or absent: no rounds. */
+  roundSeconds?(values: V): number;
+  /** The agent loses what a crash loses. */
+  crash?(state: S, host: Host, values: V, agent: number): void;
+  /** The agent comes back with what a disk keeps. */
+  restart?(state: S, host: Host, values: V, agent: number): void;
+  /** The verbs, where the module is a protocol. Items are in host.items. */
+  share?(state: S, host: Host, values: V, agent: number, slot: number): void;
+  agree?(state: S, host: Host, values: V, agent: number, command: unknown): void;
+  /** The item in a slot has been retired: forget it everywhere. */
+  retired?(state: S, host: Host, values: V, slot: number): void;
+  /** Upcalls, where the module stands above a protocol. */
+  learned?(state: S, host: Host, values: V, agent: number, slot: number, from: number): void;
+  committed?(state: S, host: Host, values: V, agent: number, index: number, command: unknown): void;
+  /** The hand's `inject` at an agent. */
+  inject?(state: S, host: Host, values: V, agent: number): void;
+  /** A live parameter has changed. */
+  changed?(state: S, host: Host, values: V, key: string): void;
+  /** After every event of this module's when checking is on: call host.violate if a promise is broken. */
+  check?(state: S, host: Host, values: V): void;
+
+  /** Fills one array a channel of the module's `channels`, one number an agent. */
+  observe?(state: S, host: Host, values: V, into: Float32Array[]): void;
+  /** One number a metric of the module's `metrics`, in order. */
+  measure?(state: S, host: Host, values: V, into: Float64Array): void;
+  inspect?(state: S, host: Host, values: V, agent: number): InspectionRow[];
+  /** One live sentence that says what happens, ending in a stop; '' if nothing to say. */
+  sentence?(state: S, host: Host, values: V): string;
+  verdict?(state: S, host: Host, values: V): Omit<Verdict, 'time'> | null;
+}
+
+/** An entry that runs: a protocol, environment, architecture, learner or fault. */
+export interface Module<P extends Params = Params, S = unknown> extends Entry<P>, Steps<S, ValuesOf<P>> {
+  /** Kinds of message, by index. */
+  messages?: readonly MessageKind[];
+  /** Names of timers, by index. */
+  timers?: readonly string[];
+  /** What it shows an agent by; a world shows the channels of all its modules, protocol first. */
+  channels?: readonly Channel[];
+  metrics?: readonly MetricInfo[];
+  /** Slots of host.items the module needs; the world takes the largest. */
+  slots?: number | ((values: ValuesOf<P>, n: number) => number);
+  /** Plain sentences about what will fail here and why, before it starts. */
+  warnings?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>): string[];
+}
+
+/** Types an entry literal by its own parameters and state. */
+export const define = <P extends Params, S>(module: Module<P, S>): Module<P, S> => module;

@@ -1,0 +1,53 @@
+import type { Command } from '../engine/kernel/command.ts';
+import type { Frame, InspectionRow, WorldInfo } from '../engine/kernel/frame.ts';
+import type { Scenario } from '../engine/scenario/scenario.ts';
+
+/** What a frame should carry. */
+export interface Want {
+  /** Messages that ended since the last frame (space-time diagram). */
+  arrivals: boolean;
+  /** The running digest of all events. */
+  digest: boolean;
+  /** At most this many messages in flight are listed; `total` tells how many there are. */
+  messagesAtMost: number;
+}
+
+export interface Request {
+  /**
+   * Where to go: a simulated time in seconds (backwards too), one event forward or back, to the end of the round, or to the next
+   * note. A long way is gone in slices: `arrived` is false until it is reached, and the caller asks again.
+   */
+  to: number | 'event' | 'back' | 'round' | 'note';
+  /** The branch's whole list of commands, ascending in time; null if it has not changed since the last request. */
+  commands: Command[] | null;
+  want: Want;
+  /** Real milliseconds after which to answer with what there is. */
+  budgetMs: number;
+}
+
+export interface Opened {
+  info: WorldInfo;
+  frame: Frame;
+  /** The scenario with every default written out; null for a recording. */
+  scenario: Scenario | null;
+}
+
+export interface Advanced {
+  frame: Frame;
+  arrived: boolean;
+  /** Earliest and latest simulated time that a snapshot lets the caller reach quickly. */
+  reachable: [number, number];
+}
+
+/** What the engine's thread offers to the page. Every failure is an Error whose message names the field, what came and what was expected. */
+export interface Laboratory {
+  open(scenario: unknown, commands: Command[]): Promise<Opened>;
+  /** A recording of a real system: the text of its log. */
+  openRecording(text: string, name: string): Promise<Opened>;
+  go(request: Request): Promise<Advanced>;
+  inspect(agent: number): Promise<InspectionRow[]>;
+  /** What a message says: rows for hover and the inspector; null if it is gone. */
+  message(id: number): Promise<InspectionRow[] | null>;
+  /** Gives a frame's buffers back to be filled again. */
+  recycle(buffers: ArrayBuffer[]): Promise<void>;
+}
