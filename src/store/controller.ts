@@ -1,0 +1,51 @@
+import type { InspectionRow } from '../engine/kernel/frame.ts';
+import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Command } from '../engine/kernel/command.ts';
+import type { Act } from './choices.ts';
+
+/** All that the page may ask of the running world. Nothing here throws; what fails is told as `run.problem`. */
+export interface Controller {
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  /** Factor on the world's own pace. */
+  setSpeed(factor: number): void;
+  /** Same scenario as on the dials, same seed, from time 0. */
+  restart(): void;
+  newSeed(): void;
+  stepEvent(): void;
+  stepBack(): void;
+  stepRound(): void;
+  nextNote(): void;
+  /** Goes to a simulated time, forward or back; while dragging, the latest wins. */
+  seek(time: number): void;
+  /** A hand on the world, at the present simulated time; in the past it starts a branch. */
+  act(act: Act): void;
+  switchBranch(id: number): void;
+  /** The dials have been turned to this: live changes are commands, all else restarts with the same seed. */
+  change(after: Scenario, why: { label: string; key: string }): void;
+  undo(): void;
+  redo(): void;
+  /** Another scenario altogether: a preset, a link, a file. */
+  load(scenario: Scenario, options?: LoadOptions): Promise<boolean>;
+  /** A recording of a real system. */
+  loadRecording(text: string, name: string): Promise<boolean>;
+  inspect(agent: number): Promise<readonly InspectionRow[]>;
+  message(id: number): Promise<readonly InspectionRow[] | null>;
+  /** Whether frames should list the messages that ended (the space-time diagram does). */
+  wantArrivals(wanted: boolean): void;
+  dismissProblem(): void;
+  /** Starts the engine's thread again and goes to the last good time. */
+  recover(): void;
+  /** Ends timers and the engine's thread. */
+  close(): void;
+}
+
+export interface LoadOptions {
+  commands?: readonly Command[];
+  time?: number;
+  play?: boolean;
+  preset?: string | null;
+  /** Keep the curves of what ran before as a ghost. */
+  ghost?: boolean;
+}
