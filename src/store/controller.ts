@@ -46,6 +46,6 @@ export interface LoadOptions {
   time?: number;
   play?: boolean;
   preset?: string | null;
-  /** Keep the curves of what ran before as a ghost. */
-  ghost?: boolean;
+  /** What becomes of the curves before: see Histories.begin. */
+  ghost?: 'replace' | 'stay' | 'none';
 }

@@ -16,8 +16,8 @@ export interface History {
 export interface Histories {
   readonly present: History;
   readonly ghost: History | null;
-  /** Starts an empty history; the one that ends becomes the ghost if `keepGhost`. */
-  begin(metrics: readonly MetricInfo[], keepGhost: boolean): void;
+  /** Starts an empty history. The one that ends replaces the ghost; or the ghost there was stays (a drag goes on); or there is none. */
+  begin(metrics: readonly MetricInfo[], ghost: 'replace' | 'stay' | 'none'): void;
   /** Adds the rows later than all it has: after a rewind the engine tells the same samples again. */
   append(samples: SampleFrame): void;
   /** Forgets what comes after the time; the whole curve becomes the ghost if `keepGhost`. */
@@ -103,9 +103,9 @@ export function createHistories(): Histories {
     get ghost() {
       return ghost;
     },
-    begin(metrics, keepGhost) {
-      if (keepGhost) keep();
-      else ghost = null;
+    begin(metrics, fate) {
+      if (fate === 'none') ghost = null;
+      else if (fate === 'replace' || !ghost) keep();
       present = empty(metrics);
       changed();
     },

@@ -1,0 +1,95 @@
+import type { Frame, Note } from '../engine/kernel/frame.ts';
+import type { Opened } from '../worker/laboratory.ts';
+import { replaceBranch } from './branches.ts';
+import { buffersOf } from './frames.ts';
+import type { Stores } from './index.ts';
+import { activeBranch } from './run.ts';
+import { emptyView } from './view.ts';
+
+/** How often the slow slice is told while the film runs: fast enough to read, slow enough for React. */
+export const tellEveryMs = 125;
+const notesAtMost = 2_000;
+
+const keyOf = (note: Note): string => `${note.time}|${note.kind}|${note.agent ?? ''}|${note.text}`;
+
+/** Adds notes not heard before, in order of time: after a rewind the engine tells them again. */
+export function mergeNotes(old: readonly Note[], young: readonly Note[]): readonly Note[] {
+  if (young.length === 0) return old;
+  const known = new Set(old.map(keyOf));
+  const fresh = young.filter((note) => !known.has(keyOf(note)));
+  if (fresh.length === 0) return old;
+  return [...old, ...fresh].sort((a, b) => a.time - b.time).slice(-notesAtMost);
+}
+
+/** Writes what the engine says into the stores, each at its own pace. */
+export function createFollower({ run, view, frames, histories }: Stores, recycle: (buffers: ArrayBuffer[]) => void) {
+  let toldAt = Number.NEGATIVE_INFINITY;
+
+  const tell = (frame: Frame): void => {
+    const branch = activeBranch(run.getState());
+    const furthest = Math.max(branch.furthest, frame.time);
+    if (furthest > branch.furthest) replaceBranch(run, { ...branch, furthest });
+    run.setState({
+      furthest,
+      time: frame.time,
+      events: frame.events,
+      sentence: frame.sentence,
+      verdict: frame.verdict,
+      digest: frame.digest,
+      messagesInFlight: frame.messages.total,
+      messagesListed: frame.messages.count,
+    });
+  };
+
+  return {
+    /** A new world stands; `branches` begins anew. */
+    opened({ info, frame, scenario }: Opened, recording: string | null, ghost: 'replace' | 'stay' | 'none'): void {
+      histories.begin(info.metrics, ghost);
+      const { epoch } = run.getState();
+      run.setState({
+        status: 'ready',
+        info,
+        edges: frame.edges ?? info.edges,
+        scenario,
+        recording,
+        epoch: epoch + 1,
+        notes: mergeNotes([], frame.notes),
+        reachable: [0, frame.time],
+        seeking: null,
+        reached: 1,
+      });
+      const { layout, theme, colourChannel, selectedAgent } = view.getState();
+      const channelStays = info.channels.some(({ id }) => id === colourChannel);
+      view.setState({
+        ...emptyView,
+        layout,
+        theme,
+        colourChannel: channelStays ? colourChannel : null,
+        selectedAgent: selectedAgent !== null && selectedAgent < info.n ? selectedAgent : null,
+      });
+      // The buffers of the frame before belong to a world that is gone.
+      frames.show(frame);
+      histories.append(frame.samples);
+      tell(frame);
+    },
+
+    /** The next frame of the same world. */
+    took(frame: Frame, nowMs: number, atOnce: boolean): void {
+      const { notes, verdict } = run.getState();
+      if (frame.edges) run.setState({ edges: frame.edges });
+      histories.append(frame.samples);
+      const before = frames.show(frame);
+      if (before) recycle(buffersOf(before));
+      if (frame.notes.length > 0) run.setState({ notes: mergeNotes(notes, frame.notes) });
+      const turned = verdict?.state !== frame.verdict.state;
+      if (!atOnce && !turned && nowMs - toldAt < tellEveryMs) return;
+      toldAt = nowMs;
+      tell(frame);
+    },
+
+    /** Tells at once what has been shown already, so that the slow slice is exact before a decision. */
+    settle(): void {
+      if (frames.current) tell(frames.current);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { Command } from '../engine/kernel/command.ts';
+import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Laboratory, Opened } from '../worker/laboratory.ts';
+import type { createFollower } from './follow.ts';
+import type { Stores } from './index.ts';
+import { type Line, Silence } from './line.ts';
+import { problemOf } from './problem.ts';
+import { activeBranch } from './run.ts';
+
+/** Building a world of a million agents may take this long before it counts as a hang. */
+const patienceMs = 30_000;
+
+export interface OpenOptions {
+  ghost: 'replace' | 'stay' | 'none';
+  play: boolean;
+  time: number;
+  commands: Command[];
+}
+
+interface Wish {
+  question: (laboratory: Laboratory) => Promise<Opened>;
+  recording: string | null;
+  options: OpenOptions;
+  settle: (opened: boolean) => void;
+}
+
+/** Opens worlds, one at a time: of several asked for meanwhile only the newest is built. */
+export function createOpener(line: Line, follower: ReturnType<typeof createFollower>, { run, choices }: Stores) {
+  let generation = 0;
+  let building = false;
+  let next: Wish | null = null;
+  let text = '';
+
+  async function build(wish: Wish): Promise<void> {
+    building = true;
+    generation += 1;
+    const { status } = run.getState();
+    const timer = setTimeout(() => run.setState({ status: 'opening' }), status === 'empty' ? 0 : 250);
+    const { options } = wish;
+    try {
+      const opened = await line.ask(patienceMs, wish.question);
+      clearTimeout(timer);
+      generation += 1;
+      const first = { id: 1, parent: null, forkTime: 0, commands: options.commands, furthest: options.time };
+      run.setState({ branches: [first], branch: 1, playing: options.play, problem: null });
+      follower.opened(opened, wish.recording, options.ghost);
+      wish.settle(true);
+    } catch (error) {
+      clearTimeout(timer);
+      const { info } = run.getState();
+      const gone = error instanceof Silence || !info;
+      run.setState({
+        problem: problemOf(error, run.getState(), gone ? 'stopped' : 'refused'),
+        status: gone ? 'failed' : 'ready',
+        playing: gone ? false : run.getState().playing,
+      });
+      wish.settle(false);
+    }
+    building = false;
+    const waiting = next;
+    next = null;
+    if (waiting) await build(waiting);
+  }
+
+  function ask(wish: Omit<Wish, 'settle'>): Promise<boolean> {
+    return new Promise((settle) => {
+      next?.settle(false);
+      next = null;
+      if (building) next = { ...wish, settle };
+      else void build({ ...wish, settle });
+    });
+  }
+
+  const open = (scenario: Scenario, options: OpenOptions): Promise<boolean> =>
+    ask({ question: (laboratory) => laboratory.open(scenario, options.commands), recording: null, options });
+
+  const openRecording = (log: string, name: string, options?: OpenOptions): Promise<boolean> => {
+    const question = (laboratory: Laboratory): Promise<Opened> => laboratory.openRecording(log, name);
+    const asked = ask({ question, recording: name, options: options ?? { ghost: 'none', play: true, time: 0, commands: [] } });
+    return asked.then((opened) => {
+      if (opened) text = log;
+      return opened;
+    });
+  };
+
+  return {
+    /** Changes whenever replies of before no longer count. */
+    get generation() {
+      return generation;
+    },
+    get busy() {
+      return building;
+    },
+    open,
+    openRecording,
+    /** The same world in a new thread, with the active branch's commands. */
+    reopen(): Promise<boolean> {
+      const state = run.getState();
+      const branch = activeBranch(state);
+      const options: OpenOptions = { ghost: 'stay', play: false, time: branch.furthest, commands: [...branch.commands] };
+      if (state.recording !== null) return openRecording(text, state.recording, options);
+      return open(state.scenario ?? choices.getState().scenario, options);
+    },
+  };
+}
