@@ -1,3 +1,4 @@
+import type { Links } from '../network/links.ts';
 import type { Graph } from '../topologies/graph.ts';
 import type { Chance } from './chance.ts';
 import type { Items } from './items.ts';
@@ -54,8 +55,30 @@ export interface Host {
   note(kind: string, text: string, agent?: number, tone?: 'neutral' | 'good' | 'bad' | 'command'): void;
   /** A broken promise: stops the run with a verdict that names the invariant and the event. */
   violate(invariant: string, text: string): void;
-  /** A live link's latency drawn anew, for protocols that must know the bound (Δ) they run under. */
+  /** Mean delay of one hop, for protocols that must know the bound (Δ) they run under. */
   readonly expectedLatencySeconds: number;
   crash(agent: number): void;
-  restart(agent: number): void;
+  /** Brings a crashed agent back with what its disk kept; `wiped`: with an empty disk. */
+  restart(agent: number, wiped?: boolean): void;
+
+  /** Cuts, slow links and partitions. */
+  readonly links: Links;
+  /**
+   * What each agent is up to: 0 honest, else one of the behaviours below. The kernel itself makes SILENT agents send nothing and
+   * DELAYING ones send late; a protocol makes EQUIVOCATING and LYING ones say what its paper's adversary would.
+   */
+  readonly byzantine: Uint8Array;
+  misbehave(agent: number, behaviour: number): void;
+  /** Rate of each agent's clock: its timers last delay × skew. 1 is a true clock. */
+  readonly skew: Float64Array;
+  /** Changes a parameter of the network while it runs ('loss', 'duplication' …). */
+  setNetwork(key: string, value: number): void;
+  /** The present value of a parameter of the network. */
+  network(key: string): number;
 }
+
+export const HONEST = 0;
+export const SILENT = 1;
+export const EQUIVOCATING = 2;
+export const DELAYING = 3;
+export const LYING = 4;

@@ -23,8 +23,8 @@ export interface Steps<S, V> {
   roundSeconds?(values: V): number;
   /** The agent loses what a crash loses. */
   crash?(state: S, host: Host, values: V, agent: number): void;
-  /** The agent comes back with what a disk keeps. */
-  restart?(state: S, host: Host, values: V, agent: number): void;
+  /** The agent comes back with what a disk keeps; `wiped`: with an empty disk. */
+  restart?(state: S, host: Host, values: V, agent: number, wiped: boolean): void;
   /** The verbs, where the module is a protocol. Items are in host.items. */
   share?(state: S, host: Host, values: V, agent: number, slot: number): void;
   agree?(state: S, host: Host, values: V, agent: number, command: unknown): void;
@@ -60,9 +60,11 @@ export interface Module<P extends Params = Params, S = unknown> extends Entry<P>
   channels?: readonly Channel[];
   metrics?: readonly MetricInfo[];
   /** Slots of host.items the module needs; the world takes the largest. */
-  slots?: number | ((values: ValuesOf<P>, n: number) => number);
+  slots?(values: ValuesOf<P>, n: number): number;
   /** Plain sentences about what will fail here and why, before it starts. */
   warnings?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>): string[];
+  /** Simulated seconds that one second of watching should show; absent: two mean delays of a message. */
+  paceSeconds?(values: ValuesOf<P>, delaySeconds: number): number;
 }
 
 /** Types an entry literal by its own parameters and state. */

@@ -1,0 +1,5 @@
+import { family } from '../catalog/entry.ts';
+import type { Module } from '../kernel/module.ts';
+import { facts } from './facts.ts';
+
+export const environments = family<Module>('environment', [facts]);
