@@ -1,0 +1,3 @@
+import { allRows } from './rows.ts';
+
+process.stdout.write(JSON.stringify(allRows()));

@@ -1,0 +1,3 @@
+import { allRows } from './rows.ts';
+
+postMessage(allRows());
