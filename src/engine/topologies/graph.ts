@@ -14,6 +14,8 @@ export interface Graph {
   positions?: Float32Array;
   /** Group of each agent, where the topology has groups (clusters, levels). */
   groups?: Int32Array;
+  /** Names of the agents, where the graph was given with names. */
+  names?: readonly string[];
   /** Plain sentences about what the person should know ("3 components: news cannot reach everyone."). */
   warnings?: string[];
 }
