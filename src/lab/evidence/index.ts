@@ -1,0 +1,4 @@
+import type { Translator } from './types.ts';
+
+/** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
+export const translators: Translator[] = [];
