@@ -14,6 +14,11 @@ export class Digest {
   }
 
   number(value: number): void {
+    // Engines differ in the sign and payload bits of a NaN, which no program can see but here.
+    if (value !== value) {
+      this.word(0x7ff80000);
+      return;
+    }
     doubles[0] = value;
     this.word(words[0] | 0);
     this.word(words[1] | 0);
