@@ -15,8 +15,8 @@ export const COMMAND = 4;
 export const SAMPLE = 5;
 export const FREE = 7;
 
-/** Events at one moment act in this order: commands, messages, timers, rounds, samples. */
-const PRIORITY = [1, 1, 2, 3, 0, 4];
+/** Events at one moment act in this order: messages, timers, rounds, samples, commands. */
+const PRIORITY = [1, 1, 2, 3, 5, 4];
 /** Sequence numbers stay below this, so that priority and sequence share one exact float64. */
 const PRIORITY_UNIT = 2 ** 48;
 /** Events a bucket should hold, and the share of far events one epoch of buckets should cover. */
