@@ -208,7 +208,7 @@ export class Film {
       events: world.events,
       alive: world.alive.slice(),
       channels,
-      messages: messagesInFlight(world, wish.messagesAtMost, this.offsets),
+      messages: messagesInFlight(world, wish.messagesAtMost, this.offsets, wish.arrivals),
       arrivals: wish.arrivals ? this.arrivals.take() : null,
       edges: null,
       links: Float64Array.from(links),

@@ -85,6 +85,8 @@ export interface MessageFrame {
   kind: Uint8Array;
   /** 1 if the network has lost it: it fades out before it arrives. */
   lost: Uint8Array;
+  /** When each was sent, in seconds; only where arrivals are asked for (space-time diagram). */
+  sentAt?: Float64Array;
 }
 
 /** Messages that ended since the last frame, for the space-time diagram. */

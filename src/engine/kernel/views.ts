@@ -71,7 +71,12 @@ export function kindOffsets(world: World): number[] {
 }
 
 /** The messages in flight, at most `atMost` of them, evenly picked when there are more. */
-export function messagesInFlight(world: World, atMost: number, offsets: readonly number[]): MessageFrame {
+export function messagesInFlight(
+  world: World,
+  atMost: number,
+  offsets: readonly number[],
+  withTimes = false,
+): MessageFrame {
   const { queue, now } = world;
   const total = world.wire.inFlight;
   const stride = Math.max(1, Math.ceil(total / Math.max(1, atMost)));
@@ -86,6 +91,7 @@ export function messagesInFlight(world: World, atMost: number, offsets: readonly
     kind: new Uint8Array(room),
     lost: new Uint8Array(room),
   };
+  if (withTimes) frame.sentAt = new Float64Array(room);
   let count = 0;
   for (let slot = 0; slot < queue.top && count < room; slot++) {
     const meta = queue.meta[slot];
@@ -102,6 +108,7 @@ export function messagesInFlight(world: World, atMost: number, offsets: readonly
     frame.progress[count] = span > 0 ? Math.min(1, Math.max(0, (now - sentAt) / span)) : 1;
     frame.kind[count] = offsets[(meta >> 3) & 15] + ((meta >> 7) & 0xffff);
     frame.lost[count] = type === LOST ? 1 : 0;
+    if (frame.sentAt) frame.sentAt[count] = sentAt;
     count += 1;
   }
   frame.count = count;
