@@ -105,7 +105,7 @@ export function filmOf(recording: Recording): Film {
         events: begunBy(time, steps),
         alive: new Uint8Array(n).fill(1),
         channels: channelsAt(time),
-        messages: flightAt(columns, time, want.messagesAtMost),
+        messages: flightAt(columns, time, want),
         arrivals: want.arrivals ? arrivalsBetween(columns, after, time) : null,
         edges: after < 0 ? copyOf(edges) : null,
         links: new Float64Array(0),
@@ -129,18 +129,13 @@ export function begunBy(time: number, steps: number): number {
   return Math.min(steps, Math.max(0, Math.floor(time) + 1));
 }
 
-function flightAt(columns: Columns, time: number, atMost: number): MessageFrame {
+function flightAt(columns: Columns, time: number, want: FilmWant): MessageFrame {
   const step = Math.floor(time);
   const total = step < columns.steps ? 1 : 0;
-  const count = Math.min(total, Math.max(0, atMost));
-  const shown = columns.listed(step, count);
-  return {
-    ...shown,
-    count,
-    total,
-    progress: new Float32Array(count).fill(time - step),
-    lost: new Uint8Array(count),
-  };
+  const count = Math.min(total, Math.max(0, want.messagesAtMost));
+  const progress = new Float32Array(count).fill(time - step);
+  const flight = { ...columns.listed(step, count), count, total, progress, lost: new Uint8Array(count) };
+  return want.arrivals ? { ...flight, sentAt: Float64Array.from(flight.id) } : flight;
 }
 
 const ARRIVALS_AT_MOST = 4096;

@@ -4,7 +4,7 @@ import { parseJson } from './json.ts';
 import { describe, Refusal } from './refusal.ts';
 import { readers } from './readers/index.ts';
 
-export type ReadRecording = { ok: true; film: Film } | { ok: false; message: string };
+export type ReadFilm = { ok: true; film: Film } | { ok: false; message: string };
 
 /** Larger files are refused unread: 100 MB. Ask before reading a file from disk, too. */
 export const RECORDING_BYTES_AT_MOST = 100_000_000;
@@ -16,8 +16,8 @@ const ENTRIES_AT_MOST = 1_000_000;
  * Reads the log of a real multi-agent run, whatever its layout. Never throws: what is wrong is told in words that
  * name the file, the place, what was expected and what came.
  */
-export function readRecording(text: string, name: string): ReadRecording {
-  const refuse = (message: string): ReadRecording => ({
+export function readFilm(text: string, name: string): ReadFilm {
+  const refuse = (message: string): ReadFilm => ({
     ok: false,
     message: `${name || 'The log'}: ${message}`,
   });

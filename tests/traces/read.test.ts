@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRecording } from '../../src/traces/read.ts';
+import { readFilm } from '../../src/traces/read.ts';
 import { readers } from '../../src/traces/readers/index.ts';
 import { logOf, messageOf, open } from './logs.ts';
 import { fc } from './properties.ts';
@@ -52,11 +52,7 @@ describe('a file that cannot be read', () => {
 
   it('never throws, whatever the text', () => {
     fc.assert(
-      fc.property(
-        fc.string(),
-        fc.string(),
-        (text, name) => typeof readRecording(text, name).ok === 'boolean',
-      ),
+      fc.property(fc.string(), fc.string(), (text, name) => typeof readFilm(text, name).ok === 'boolean'),
     );
   });
 
@@ -83,7 +79,7 @@ describe('a file that cannot be read', () => {
     );
     fc.assert(
       fc.property(fc.oneof(anything, log), (json) => {
-        const read = readRecording(JSON.stringify(json), 'any.json');
+        const read = readFilm(JSON.stringify(json), 'any.json');
         if (!read.ok) {
           expect(read.message).toMatch(/^any\.json: .{10,}/s);
           return;
