@@ -97,7 +97,8 @@ export const gossip = define<typeof params, State>({
 
 /** A push-pull contact is marked by its payload; plain pushes of one word have none. */
 const CONTACT = Object.freeze({ contact: true });
-const isContact = (payload: unknown) => payload === CONTACT;
+// By its presence, since a snapshot that has travelled holds a copy of it.
+const isContact = (payload: unknown) => payload !== undefined;
 
 function contact(state: State, host: Host, values: ValuesOf<typeof params>, agent: number): void {
   const { known } = state;
