@@ -116,7 +116,8 @@ export class EventQueue {
 
   private insert(slot: number): void {
     const place = Math.floor((this.time[slot] - this.start) * this.inverseWidth);
-    if (this.bucketCount > 0 && place >= this.bucketCount) {
+    // Without buckets but with far events (a snapshot just loaded) nothing may pass them by in the heap.
+    if (this.bucketCount > 0 ? place >= this.bucketCount : this.farSize > 0) {
       this.next[slot] = this.farHead;
       this.farHead = slot;
       this.farSize += 1;
@@ -324,6 +325,8 @@ export class EventQueue {
       this.farHead = slot;
     }
     this.farSize = count;
+    // Far events must not lie behind an empty epoch: a push would then take the heap for all there is.
+    this.refill();
   }
 }
 

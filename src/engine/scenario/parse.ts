@@ -1,4 +1,5 @@
 import { catalog, sections } from '../catalog/catalog.ts';
+import { migrate } from './migrate.ts';
 import { type Choice, type Scenario, several, single } from './scenario.ts';
 import { checkValue, fill, show } from './values.ts';
 
@@ -19,7 +20,8 @@ const AGENTS_AT_MOST = 1_000_000;
  * Reads a scenario from JSON already parsed. Strict: an unknown key, entry or parameter, a value out of range and a missing family are
  * problems; absent parameters take their defaults. Never throws.
  */
-export function parseScenario(json: unknown): Parsed {
+export function parseScenario(written: unknown): Parsed {
+  const json = migrate(written);
   const problems: Problem[] = [];
   const blame = (path: string, message: string) => problems.push({ path, message });
   if (typeof json !== 'object' || json === null || Array.isArray(json))
