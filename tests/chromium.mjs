@@ -8,7 +8,14 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
 const macintosh = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -29,7 +36,9 @@ export function findChromium() {
   const chosen = process.env.MURMURATION_CHROMIUM;
   if (chosen) {
     if (runs(chosen)) return chosen;
-    throw new Error(`MURMURATION_CHROMIUM is ${JSON.stringify(chosen)}; expected the path of a program that runs.`);
+    throw new Error(
+      `MURMURATION_CHROMIUM is ${JSON.stringify(chosen)}; expected the path of a program that runs.`,
+    );
   }
   const own = chromium.executablePath();
   if (own && existsSync(own)) return own;
@@ -57,7 +66,9 @@ export function chromiumOrInstall() {
   const apt = ['/usr/bin/apt-get', '/bin/apt-get'].find(runs);
   console.log('No Chromium on this machine: trying to install one.');
   const playwright = fileURLToPath(new URL('../node_modules/playwright/cli.js', import.meta.url));
-  run(process.execPath, [playwright, 'install', 'chromium'], { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000' });
+  run(process.execPath, [playwright, 'install', 'chromium'], {
+    PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000',
+  });
   const downloaded = findChromium();
   if (downloaded) {
     if (root && apt) run(process.execPath, [playwright, 'install-deps', 'chromium']);

@@ -91,7 +91,8 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', answer }) {
 function listen(server, port, host) {
   return new Promise((done, fail) => {
     server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      if (port !== 0 && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) server.listen((port = 0), host);
+      if (port !== 0 && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
+        server.listen((port = 0), host);
       else fail(error);
     });
     server.on('listening', () => {

@@ -53,7 +53,8 @@ describe.each(everyEntry)('$name in company', ({ family, entry }) => {
   it('runs with 1, 2 and 3 agents, or says which field forbids it', () => {
     for (const agents of [1, 2, 3]) {
       const found = trouble({ ...scenarioWith(family, entry.id), agents }, 300);
-      if (found !== null) expect(found, `${agents} agents`).toMatch(/^RangeError: (agents|[a-z]+(\.\w+)+): .*expected/);
+      if (found !== null)
+        expect(found, `${agents} agents`).toMatch(/^RangeError: (agents|[a-z]+(\.\w+)+): .*expected/);
     }
   });
 

@@ -19,7 +19,9 @@ function ran(scenario: Scenario, until: number, commands: readonly Command[] = [
 /** Hands on the world: crash, return, cut, slow, heal, inject, and each live parameter of the entry moved to an end. */
 function handsOn(world: World, family: Family, entry: Entry, until: number): Command[] {
   const { graph } = world;
-  const linked = Array.from({ length: world.n }, (_, agent) => agent).find((agent) => degree(graph, agent) > 0);
+  const linked = Array.from({ length: world.n }, (_, agent) => agent).find(
+    (agent) => degree(graph, agent) > 0,
+  );
   const commands: Command[] = [
     { time: until * 0.2, do: 'crash', agent: world.n - 1 },
     { time: until * 0.3, do: 'inject', agent: 0 },
@@ -28,7 +30,10 @@ function handsOn(world: World, family: Family, entry: Entry, until: number): Com
   ];
   if (linked !== undefined) {
     const link = { from: linked, to: neighbour(graph, linked, 0) };
-    commands.push({ time: until * 0.4, do: 'cut', ...link }, { time: until * 0.5, do: 'slow', ...link, value: 3 });
+    commands.push(
+      { time: until * 0.4, do: 'cut', ...link },
+      { time: until * 0.5, do: 'slow', ...link, value: 3 },
+    );
   }
   const owner = family === 'faults' || family === 'remedies' ? `${family}.0` : family;
   Object.entries(entry.params).forEach(([key, param], i) => {

@@ -25,11 +25,15 @@ describe.each(everyEntry)('$name in words', ({ entry }) => {
   });
 
   it('names its parameters for code and link alike', () => {
-    expect(params.map(([key]) => key).filter((key) => !/^[a-zA-Z][a-zA-Z0-9]*$/.test(key) || key === 'id')).toEqual([]);
+    expect(
+      params.map(([key]) => key).filter((key) => !/^[a-zA-Z][a-zA-Z0-9]*$/.test(key) || key === 'id'),
+    ).toEqual([]);
   });
 
   it('has legal defaults', () => {
-    const problems = params.map(([key, param]) => checkValue(param, param.default, key)).filter((text) => text !== null);
+    const problems = params
+      .map(([key, param]) => checkValue(param, param.default, key))
+      .filter((text) => text !== null);
     expect(problems).toEqual([]);
   });
 

@@ -8,13 +8,18 @@ async function report(body: unknown): Promise<void> {
 
 interface Policies {
   trustedTypes?: {
-    createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+    createPolicy(
+      name: string,
+      rules: { createScriptURL(url: string): string },
+    ): { createScriptURL(url: string): string };
   };
 }
 
 try {
   const page = allRows();
-  const policy = (globalThis as Policies).trustedTypes?.createPolicy('murmuration', { createScriptURL: (url) => url });
+  const policy = (globalThis as Policies).trustedTypes?.createPolicy('murmuration', {
+    createScriptURL: (url) => url,
+  });
   const worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module' });
   worker.addEventListener('error', (event) => {
     void report({ agent: navigator.userAgent, error: `worker: ${event.message}` });

@@ -1,7 +1,13 @@
 import { catalog } from '../../src/engine/catalog/catalog.ts';
 import type { Entry } from '../../src/engine/catalog/entry.ts';
 import type { Param, Value } from '../../src/engine/catalog/params.ts';
-import { type Choice, type Scenario, type SeveralFamily, several, type SingleFamily } from '../../src/engine/scenario/scenario.ts';
+import {
+  type Choice,
+  type Scenario,
+  type SeveralFamily,
+  several,
+  type SingleFamily,
+} from '../../src/engine/scenario/scenario.ts';
 
 /** A small world in which news keeps arriving: what an entry under test is put into. */
 export const base: Scenario = {
@@ -15,7 +21,8 @@ export const base: Scenario = {
 };
 
 export type Family = SingleFamily | SeveralFamily;
-const isSeveral = (family: Family): family is SeveralFamily => (several as readonly string[]).includes(family);
+const isSeveral = (family: Family): family is SeveralFamily =>
+  (several as readonly string[]).includes(family);
 
 /** The base scenario with one entry in the place of its family. */
 export function scenarioWith(family: Family, id: string, values: Record<string, Value> = {}): Scenario {

@@ -72,7 +72,11 @@ export function importsOf(path: string): Import[] {
       add(node.source.value, node.exportKind === 'type');
     else if (node.type === 'ImportExpression' && node.source.type === 'Literal')
       add(String(node.source.value), false);
-    else if (node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'URL') {
+    else if (
+      node.type === 'NewExpression' &&
+      node.callee.type === 'Identifier' &&
+      node.callee.name === 'URL'
+    ) {
       // new URL('./layout.worker.ts', import.meta.url) loads a file as an import does.
       const [first] = node.arguments;
       if (first?.type === 'Literal' && typeof first.value === 'string' && first.value.startsWith('.'))
@@ -98,7 +102,8 @@ export function globalsIn(path: string, names: ReadonlySet<string>): string[] {
       skip.add(node.key);
     if (node.type === 'VariableDeclarator') for (const name of boundBy(node.id)) own.add(name);
     if ('params' in node && Array.isArray(node.params))
-      for (const parameter of node.params) if (isNode(parameter)) for (const name of boundBy(parameter)) own.add(name);
+      for (const parameter of node.params)
+        if (isNode(parameter)) for (const name of boundBy(parameter)) own.add(name);
     if (
       node.type === 'ImportSpecifier' ||
       node.type === 'ImportDefaultSpecifier' ||

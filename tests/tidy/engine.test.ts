@@ -23,11 +23,19 @@ describe('the engine', () => {
     const wrong: string[] = [];
     for (const path of engine) {
       walk(treeOf(path), (node) => {
-        if (node.type === 'MemberExpression' && node.object.type === 'Identifier' && node.object.name === 'Math') {
+        if (
+          node.type === 'MemberExpression' &&
+          node.object.type === 'Identifier' &&
+          node.object.name === 'Math'
+        ) {
           const name = !node.computed && node.property.type === 'Identifier' ? node.property.name : '[…]';
           if (!exactMathematics.has(name)) wrong.push(`${placeOf(path, node)} uses Math.${name}`);
         }
-        if (node.type === 'VariableDeclarator' && node.init?.type === 'Identifier' && node.init.name === 'Math')
+        if (
+          node.type === 'VariableDeclarator' &&
+          node.init?.type === 'Identifier' &&
+          node.init.name === 'Math'
+        )
           wrong.push(`${placeOf(path, node)} takes Math apart`);
       });
     }
@@ -70,7 +78,8 @@ describe('the engine', () => {
     const wrong: string[] = [];
     for (const path of engine) {
       walk(treeOf(path), (node) => {
-        if (node.type === 'AwaitExpression' || ('async' in node && node.async)) wrong.push(placeOf(path, node));
+        if (node.type === 'AwaitExpression' || ('async' in node && node.async))
+          wrong.push(placeOf(path, node));
       });
     }
     expect(wrong).toEqual([]);

@@ -18,11 +18,15 @@ const linesOf = (path: string): number => read(path).trimEnd().split('\n').lengt
 const code = [...filesUnder('src', /\.(tsx?|css)$/), ...filesUnder('tests', /\.(tsx?|mjs)$/)];
 
 /** What git keeps, so that a build or an editor's folder is no trouble. */
-const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+  .split('\0')
+  .filter(Boolean);
 
 describe('the files', () => {
   it(`are at most ${longest} lines long`, () => {
-    expect(code.filter((path) => linesOf(path) > longest).map((path) => `${path}: ${linesOf(path)}`)).toEqual([]);
+    expect(code.filter((path) => linesOf(path) > longest).map((path) => `${path}: ${linesOf(path)}`)).toEqual(
+      [],
+    );
   });
 
   it('are below 250 lines, but for those listed, which may only shrink', () => {
@@ -33,7 +37,9 @@ describe('the files', () => {
   });
 
   it('are listed as long only while they are', () => {
-    const gone = Object.entries(long).filter(([path, lines]) => !code.includes(path) || linesOf(path) < Math.min(lines, 251));
+    const gone = Object.entries(long).filter(
+      ([path, lines]) => !code.includes(path) || linesOf(path) < Math.min(lines, 251),
+    );
     expect(gone).toEqual([]);
   });
 

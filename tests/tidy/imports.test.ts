@@ -12,7 +12,11 @@ const rooms: Record<string, { may: string[]; typesOnly?: string[]; packages: str
   lab: { may: ['engine', 'scenarios'], packages: [] },
   view: { may: ['engine'], packages: ['d3'] },
   worker: { may: ['engine', 'lab', 'traces'], packages: ['comlink'] },
-  store: { may: ['engine', 'scenarios'], typesOnly: ['worker', 'view', 'traces', 'lab'], packages: ['zustand', 'idb-keyval'] },
+  store: {
+    may: ['engine', 'scenarios'],
+    typesOnly: ['worker', 'view', 'traces', 'lab'],
+    packages: ['zustand', 'idb-keyval'],
+  },
   ui: {
     may: ['store', 'view', 'scenarios', 'engine/catalog'],
     typesOnly: ['engine', 'worker', 'traces', 'lab'],
@@ -75,7 +79,9 @@ describe('imports', () => {
   });
 
   it('the sources import nothing from the tests', () => {
-    const wrong = sources.flatMap(importsOf).filter(({ to }) => to.startsWith('tests/') || to.startsWith('../'));
+    const wrong = sources
+      .flatMap(importsOf)
+      .filter(({ to }) => to.startsWith('tests/') || to.startsWith('../'));
     expect(wrong).toEqual([]);
   });
 

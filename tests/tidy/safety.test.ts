@@ -6,7 +6,8 @@ const sources = filesUnder('src');
 /** Ways to turn text into script or markup. */
 const markup = new Set(['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangerouslySetInnerHTML', 'srcdoc']);
 /** Addresses that name a vocabulary and are never asked for. */
-const vocabularies = /^https?:\/\/(www\.w3\.org\/(2000\/svg|1999\/xhtml|1998\/Math\/MathML)|json-schema\.org\/)/;
+const vocabularies =
+  /^https?:\/\/(www\.w3\.org\/(2000\/svg|1999\/xhtml|1998\/Math\/MathML)|json-schema\.org\/)/;
 
 describe('the sources', () => {
   it('write no markup as text', () => {
@@ -51,7 +52,8 @@ describe('the sources', () => {
             : node.type === 'TemplateElement'
               ? node.value.raw
               : '';
-        if (/^(https?|wss?):\/\/|^\/\/\w/.test(text) && !vocabularies.test(text)) wrong.push(`${placeOf(path, node)} ${text}`);
+        if (/^(https?|wss?):\/\/|^\/\/\w/.test(text) && !vocabularies.test(text))
+          wrong.push(`${placeOf(path, node)} ${text}`);
       });
     }
     expect(wrong).toEqual([]);
@@ -60,13 +62,17 @@ describe('the sources', () => {
   it('load nothing from another origin in page and styles', () => {
     const pages = ['index.html', ...filesUnder('src', /\.css$/)];
     const wrong = pages.filter((path) =>
-      /(src|href)\s*=\s*["']?(https?:)?\/\/|url\(\s*["']?(https?:)?\/\/|@import\s+["'](https?:)?\/\//.test(read(path)),
+      /(src|href)\s*=\s*["']?(https?:)?\/\/|url\(\s*["']?(https?:)?\/\/|@import\s+["'](https?:)?\/\//.test(
+        read(path),
+      ),
     );
     expect(wrong).toEqual([]);
   });
 
   it('silence no type error and no lint rule without a reason', () => {
-    const wrong = sources.filter((path) => /@ts-(ignore|nocheck)|(oxlint|eslint)-disable(?!.* -- \S)/.test(read(path)));
+    const wrong = sources.filter((path) =>
+      /@ts-(ignore|nocheck)|(oxlint|eslint)-disable(?!.* -- \S)/.test(read(path)),
+    );
     expect(wrong).toEqual([]);
   });
 });
