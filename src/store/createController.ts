@@ -36,7 +36,7 @@ export function createController(
 ): Controller {
   const { run, choices, histories, frames } = stores;
   const line = createLine(connect);
-  const follower = createFollower(stores, line.recycle);
+  const follower = createFollower(stores);
   const opener = createOpener(line, follower, stores);
   const film = createFilm(clock);
 

@@ -1,7 +1,6 @@
 import type { Frame, Note } from '../engine/kernel/frame.ts';
 import type { Opened } from '../worker/laboratory.ts';
 import { replaceBranch } from './branches.ts';
-import { buffersOf } from './frames.ts';
 import type { Stores } from './index.ts';
 import { activeBranch } from './run.ts';
 import { emptyView } from './view.ts';
@@ -22,7 +21,7 @@ export function mergeNotes(old: readonly Note[], young: readonly Note[]): readon
 }
 
 /** Writes what the engine says into the stores, each at its own pace. */
-export function createFollower({ run, view, frames, histories }: Stores, recycle: (buffers: ArrayBuffer[]) => void) {
+export function createFollower({ run, view, frames, histories }: Stores) {
   let toldAt = Number.NEGATIVE_INFINITY;
 
   const tell = (frame: Frame): void => {
@@ -67,7 +66,6 @@ export function createFollower({ run, view, frames, histories }: Stores, recycle
         colourChannel: channelStays ? colourChannel : null,
         selectedAgent: selectedAgent !== null && selectedAgent < info.n ? selectedAgent : null,
       });
-      // The buffers of the frame before belong to a world that is gone.
       frames.show(frame);
       histories.append(frame.samples);
       tell(frame);
@@ -78,8 +76,7 @@ export function createFollower({ run, view, frames, histories }: Stores, recycle
       const { notes, verdict } = run.getState();
       if (frame.edges) run.setState({ edges: frame.edges });
       histories.append(frame.samples);
-      const before = frames.show(frame);
-      if (before) recycle(buffersOf(before));
+      frames.show(frame);
       if (frame.notes.length > 0) run.setState({ notes: mergeNotes(notes, frame.notes) });
       const turned = verdict?.state !== frame.verdict.state;
       if (!atOnce && !turned && nowMs - toldAt < tellEveryMs) return;

@@ -44,7 +44,7 @@ export const useRun = <T>(pick: (run: Run) => T): T => useStore(stores.run, pick
 export const useChoices = <T>(pick: (choices: Choices) => T): T => useStore(stores.choices, pick);
 export const useView = <T>(pick: (view: View) => T): T => useStore(stores.view, pick);
 
-/** The latest frame; its arrays are valid until the next frame. */
+/** The latest frame, or null before the first. */
 export const currentFrame = (): Frame | null => stores.frames.current;
 /** Calls back on each new frame (null when a world closes); returns the way out. */
 export const subscribeFrame = (listen: (frame: Frame | null) => void): (() => void) => stores.frames.subscribe(listen);

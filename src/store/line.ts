@@ -19,8 +19,6 @@ export interface Line {
   ask<T>(limitMs: number, question: (laboratory: Laboratory) => Promise<T>): Promise<T>;
   /** Whether a reply is awaited. */
   readonly waiting: boolean;
-  /** Passes buffers back without waiting. */
-  recycle(buffers: ArrayBuffer[]): void;
   hangUp(): void;
 }
 
@@ -58,12 +56,6 @@ export function createLine(connect: Connect): Line {
     },
     get waiting() {
       return awaited > 0;
-    },
-    recycle(buffers) {
-      if (!connection || buffers.length === 0) return;
-      connection.laboratory.recycle(buffers).catch(() => {
-        // Only speed is lost: the engine makes new buffers.
-      });
     },
     hangUp,
   };

@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from '../shared/IconButton.tsx';
+import { closeDialog } from './dialogs.ts';
+
+interface DialogProps {
+  title: string;
+  /** A sheet rises from the foot of a narrow page and leaves the graph in sight. */
+  kind?: 'dialog' | 'sheet';
+  children: ReactNode;
+}
+
+/** A native modal dialog: the browser keeps the focus in it and gives it back. */
+export function Dialog({ title, kind = 'dialog', children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className={kind}
+      aria-labelledby={id}
+      onClose={closeDialog}
+      onClick={(event) => {
+        if (event.target === element.current) element.current?.close();
+      }}
+    >
+      <div className="dialog-body">
+        <header className="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <IconButton icon={X} label="Close" onClick={() => element.current?.close()} />
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

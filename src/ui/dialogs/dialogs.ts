@@ -1,0 +1,21 @@
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+
+export type DialogName = 'shortcuts' | 'paste' | 'about' | 'controls' | 'curves' | 'agents';
+
+/** Which dialog or sheet is open, at most one. On wide pages 'curves' and 'agents' are tabs of the right column instead. */
+export const dialogs = createStore<{ open: DialogName | null; tab: 'curves' | 'agents' }>(() => ({ open: null, tab: 'curves' }));
+
+export const useDialogs = <T>(pick: (state: ReturnType<typeof dialogs.getState>) => T): T => useStore(dialogs, pick);
+
+/** Wide enough for the right column; the sheets serve below that. */
+export const wide = '(min-width: 900px)';
+/** Wide enough for the controls beside the graph. */
+export const broad = '(min-width: 1160px)';
+
+export function openDialog(name: DialogName): void {
+  if ((name === 'curves' || name === 'agents') && matchMedia(wide).matches) dialogs.setState({ tab: name, open: null });
+  else dialogs.setState({ open: name });
+}
+
+export const closeDialog = (): void => dialogs.setState({ open: null });

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { stores, useRun } from '../../store/index.ts';
+import { VerdictBadge } from './VerdictBadge.tsx';
+
+const announceEveryMs = 5_000;
+
+/** The live sentence for listeners: at most one in five seconds, and the last one once the film stands. */
+function useAnnounced(): string {
+  const [announced, setAnnounced] = useState('');
+  useEffect(() => {
+    const timer = setInterval(() => setAnnounced(stores.run.getState().sentence), announceEveryMs);
+    return () => clearInterval(timer);
+  }, []);
+  return announced;
+}
+
+/** One sentence that says what happens now, and how it stands. */
+export function Sentence() {
+  const sentence = useRun((run) => run.sentence);
+  const announced = useAnnounced();
+  return (
+    <div className="sentence">
+      <p className="sentence-text" aria-hidden>
+        {sentence}
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {announced}
+      </p>
+      <VerdictBadge />
+    </div>
+  );
+}

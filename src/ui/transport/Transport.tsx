@@ -1,0 +1,69 @@
+import { ChevronsRight, Dices, Flag, Pause, Play, RotateCcw, StepBack, StepForward } from 'lucide-react';
+import { controller, useRun } from '../../store/index.ts';
+import { formatTime } from '../shared/format.ts';
+import { IconButton } from '../shared/IconButton.tsx';
+import { BranchMenu } from './BranchMenu.tsx';
+import { SpeedControl } from './SpeedControl.tsx';
+
+/** Everything that moves the film. */
+export function Transport() {
+  const playing = useRun((run) => run.playing);
+  const ready = useRun((run) => run.status === 'ready');
+  const rounds = useRun((run) => (run.info?.roundSeconds ?? 0) > 0);
+  const simulated = useRun((run) => run.recording === null);
+  const searching = useRun((run) => run.seeking === Number.POSITIVE_INFINITY);
+  return (
+    <div className="transport" role="toolbar" aria-label="Transport">
+      <IconButton icon={RotateCcw} label="Restart, same seed" keys="R" disabled={!ready} onClick={() => controller().restart()} />
+      {simulated && (
+        <IconButton icon={Dices} label="New seed" keys="N" disabled={!ready} onClick={() => controller().newSeed()} />
+      )}
+      <IconButton icon={StepBack} label="Step one event back" keys="←" disabled={!ready} onClick={() => controller().stepBack()} />
+      <button
+        type="button"
+        className="play"
+        aria-label={playing ? 'Pause' : 'Play'}
+        title={playing ? 'Pause (space)' : 'Play (space)'}
+        disabled={!ready}
+        onClick={() => controller().toggle()}
+      >
+        {playing ? <Pause size={20} aria-hidden /> : <Play size={20} className="play-icon" aria-hidden />}
+      </button>
+      <IconButton icon={StepForward} label="Step to the next event" keys="→" disabled={!ready} onClick={() => controller().stepEvent()} />
+      {rounds && (
+        <IconButton
+          icon={ChevronsRight}
+          className="optional"
+          label="Step a round"
+          keys="Shift →"
+          disabled={!ready}
+          onClick={() => controller().stepRound()}
+        />
+      )}
+      <IconButton
+        icon={Flag}
+        className="optional"
+        label={searching ? 'Stop looking for the next notable event' : 'Next notable event'}
+        keys="E"
+        pressed={searching}
+        disabled={!ready}
+        onClick={() => (searching ? controller().pause() : controller().nextNote())}
+      />
+      <SpeedControl />
+      <Time />
+      <BranchMenu />
+    </div>
+  );
+}
+
+/** Simulated time, and the round where there are rounds. */
+function Time() {
+  const time = useRun((run) => run.time);
+  const roundSeconds = useRun((run) => run.info?.roundSeconds ?? 0);
+  return (
+    <p className="time" aria-label="Simulated time">
+      <span className="time-now">{formatTime(time)}</span>
+      {roundSeconds > 0 && <span className="faint">round {Math.floor(time / roundSeconds + 1e-9)}</span>}
+    </p>
+  );
+}
