@@ -1,28 +1,35 @@
-const WORDS_PER_STREAM = 4;
-const WARM_UP_ROUNDS = 8;
+import * as continuous from './distributions/continuous.ts';
+import * as counts from './distributions/counts.ts';
+import * as selection from './distributions/selection.ts';
+import { refuse, type Source } from './distributions/source.ts';
+import { zipf } from './distributions/zipf.ts';
+import { nextBits, nextUniform, seedStreams, WORDS_PER_STREAM } from './sfc32.ts';
+
 const TWO_32 = 4294967296;
 const TWO_53 = 9007199254740992;
-const INVERSE_TWO_53 = 1 / TWO_53;
-/** Below this bound, 32 random bits times the bound is an exact double. */
+/** Up to this bound, 32 random bits times the bound is an exact double. */
 const FAST_BOUND = 2097152;
+const LARGEST_COUNT = 134217728;
 
 /**
- * Seeded chance: `count` independent streams of the generator sfc32 (C. Doty-Humphrey, PractRand), forked from a seed
- * and a label, so that a draw added for one purpose or one agent shifts no other.
- * The state is `words`, four a stream; copying them saves it, writing them back restores it.
+ * Seeded chance: `count` independent streams of the generator sfc32, forked from a seed and a label, so that a draw added
+ * for one purpose or one agent shifts no other.
+ *
+ * The state is `words` alone: a copy of it saves all streams, and writing the copy back (or assigning it) restores them.
+ * Which stream is selected is no part of the state; whoever has several says `at(i)` before drawing.
+ * Every method refuses arguments out of range with a RangeError that names the method, the argument, what came and what
+ * was expected.
  */
-export class Chance {
-  /** Three words of state and the counter, a stream. */
+export class Chance implements Source {
+  /** Four words a stream. */
   words: Int32Array;
   private offset = 0;
 
   /** `count` streams forked from (seed, label), stream 0 selected. The seed is any safe integer. */
   constructor(seed: number, label: string, count = 1) {
-    if (!Number.isSafeInteger(seed)) {
-      throw new RangeError(`Chance: seed is ${seed}, expected a safe integer`);
-    }
-    if (!Number.isInteger(count) || count < 1 || count > 134217728) {
-      throw new RangeError(`Chance: count is ${count}, expected an integer from 1 to 134217728`);
+    if (!Number.isSafeInteger(seed)) refuse('constructor', 'seed', seed, 'a safe integer');
+    if (!(Number.isInteger(count) && count >= 1 && count <= LARGEST_COUNT)) {
+      refuse('constructor', 'count', count, `an integer from 1 to ${LARGEST_COUNT}`);
     }
     this.words = new Int32Array(count * WORDS_PER_STREAM);
     seedStreams(this.words, seed, label);
@@ -32,7 +39,7 @@ export class Chance {
   at(i: number): this {
     const offset = i * WORDS_PER_STREAM;
     if (!(offset >= 0 && offset < this.words.length)) {
-      throw new RangeError(`Chance.at: i is ${i}, expected 0 to ${this.words.length / WORDS_PER_STREAM - 1}`);
+      refuse('at', 'i', i, `an integer from 0 to ${this.words.length / WORDS_PER_STREAM - 1}`);
     }
     this.offset = offset;
     return this;
@@ -45,15 +52,13 @@ export class Chance {
 
   /** Uniform in [0, 1) with 53 bits. */
   uniform(): number {
-    const high = nextBits(this.words, this.offset) >>> 5;
-    const low = nextBits(this.words, this.offset) >>> 6;
-    return (high * 67108864 + low) * INVERSE_TWO_53;
+    return nextUniform(this.words, this.offset);
   }
 
-  /** Integer in [0, bound), each equally likely, for a bound from 1 to 2^53. */
+  /** Integer in [0, bound), each equally likely, for an integer bound from 1 to 2^53. */
   below(bound: number): number {
     if (bound <= FAST_BOUND && bound >= 1) {
-      // D. Lemire, Fast random integer generation in an interval, 2019: rejects where 2^32 is not a multiple.
+      // D. Lemire, Fast random integer generation in an interval, 2019: draw again where 2^32 is not a multiple.
       let product = this.uint32() * bound;
       let rest = product >>> 0;
       if (rest < bound) {
@@ -65,9 +70,11 @@ export class Chance {
       }
       return Math.floor(product / TWO_32);
     }
-    if (!(bound >= 1 && bound <= TWO_53)) {
-      throw new RangeError(`Chance.below: bound is ${bound}, expected an integer from 1 to 2^53`);
-    }
+    return this.belowLarge(bound);
+  }
+
+  private belowLarge(bound: number): number {
+    if (!(bound >= 1 && bound <= TWO_53)) refuse('below', 'bound', bound, 'an integer from 1 to 2^53');
     const share = Math.floor(TWO_53 / bound);
     const even = share * bound;
     for (;;) {
@@ -75,59 +82,90 @@ export class Chance {
       if (bits < even) return Math.floor(bits / share);
     }
   }
-}
 
-/** One step of sfc32 on the four words at `offset`: 32 random bits as a signed integer. */
-function nextBits(words: Int32Array, offset: number): number {
-  const a = words[offset] as number;
-  const b = words[offset + 1] as number;
-  const c = words[offset + 2] as number;
-  const counter = words[offset + 3] as number;
-  const bits = (a + b + counter) | 0;
-  words[offset] = b ^ (b >>> 9);
-  words[offset + 1] = (c + (c << 3)) | 0;
-  words[offset + 2] = (((c << 21) | (c >>> 11)) + bits) | 0;
-  words[offset + 3] = (counter + 1) | 0;
-  return bits;
-}
-
-/**
- * Streams of one (seed, label) differ in their first word, since mixing is a bijection of the index; all start at
- * counter 1, and the counter moves by one a draw: so no two can overlap within 2^32 draws.
- */
-function seedStreams(words: Int32Array, seed: number, label: string): void {
-  const seedLow = seed | 0;
-  const seedHigh = Math.floor(seed / TWO_32) | 0;
-  const keyA = keyOf(0x9e3779b9, seedLow, seedHigh, label);
-  const keyB = keyOf(0x243f6a88, seedLow, seedHigh, label);
-  const keyC = keyOf(0xb7e15162, seedLow, seedHigh, label);
-  for (let offset = 0; offset < words.length; offset += WORDS_PER_STREAM) {
-    const i = offset >>> 2;
-    words[offset] = mix(keyA + Math.imul(i, 0x9e3779b1));
-    words[offset + 1] = mix(keyB ^ mix(i + 0x85ebca6b));
-    words[offset + 2] = mix(keyC + mix(i ^ keyB));
-    words[offset + 3] = 1;
-    for (let round = 0; round < WARM_UP_ROUNDS; round++) nextBits(words, offset);
+  /** True with chance p (Bernoulli). */
+  flip(p: number): boolean {
+    if (!(p >= 0 && p <= 1)) refuse('flip', 'p', p, 'a number from 0 to 1');
+    const scaled = p * TWO_32;
+    const bits = this.uint32();
+    // One draw decides, but for once in 2^32.
+    if (bits + 1 <= scaled) return true;
+    if (bits >= scaled) return false;
+    return this.uint32() < (scaled - bits) * TWO_32;
   }
-}
 
-/** 32 bits of MurmurHash3 (A. Appleby) over the seed and the code units of the label. */
-function keyOf(start: number, seedLow: number, seedHigh: number, label: string): number {
-  let hash = absorb(absorb(start, seedLow), seedHigh);
-  for (let i = 0; i < label.length; i++) hash = absorb(hash, label.charCodeAt(i));
-  return mix(hash ^ label.length);
-}
+  /** Exponential with the given mean. */
+  exponential(mean: number): number {
+    return continuous.exponential(this, mean);
+  }
 
-function absorb(hash: number, word: number): number {
-  let k = Math.imul(word, 0xcc9e2d51);
-  k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-  const turned = hash ^ k;
-  return (Math.imul((turned << 13) | (turned >>> 19), 5) + 0xe6546b64) | 0;
-}
+  /** Normal with the given mean and standard deviation. */
+  normal(mean: number, standardDeviation: number): number {
+    return continuous.normal(this, mean, standardDeviation);
+  }
 
-/** The finalizer of MurmurHash3: a bijection of 32 bits in which every input bit turns half of the output. */
-function mix(word: number): number {
-  let mixed = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
+  /** e to a normal of mean mu and standard deviation sigma. */
+  logNormal(mu: number, sigma: number): number {
+    return continuous.logNormal(this, mu, sigma);
+  }
+
+  /** Gamma with mean shape·scale. */
+  gamma(shape: number, scale: number): number {
+    return continuous.gamma(this, shape, scale);
+  }
+
+  /** Beta with mean a/(a + b). */
+  beta(a: number, b: number): number {
+    return continuous.beta(this, a, b);
+  }
+
+  /** Pareto from `scale` upwards: P(X > x) = (scale/x)^shape. */
+  pareto(shape: number, scale: number): number {
+    return continuous.pareto(this, shape, scale);
+  }
+
+  /** Shares that sum to 1, the i-th with mean alpha[i]/Σ alpha. */
+  dirichlet(alpha: ArrayLike<number>): Float64Array {
+    return continuous.dirichlet(this, alpha);
+  }
+
+  /** Poisson with the given mean, from 0 to 1e15. */
+  poisson(mean: number): number {
+    return counts.poisson(this, mean);
+  }
+
+  /** Successes in n trials of chance p. */
+  binomial(n: number, p: number): number {
+    return counts.binomial(this, n, p);
+  }
+
+  /** Trials up to and with the first success of chance p, on 1, 2, …. */
+  geometric(p: number): number {
+    return counts.geometric(this, p);
+  }
+
+  /** k of 1 … n with chance proportional to k^-s. */
+  zipf(n: number, s: number): number {
+    return zipf(this, n, s);
+  }
+
+  /** An index with chance proportional to its weight. */
+  categorical(weights: ArrayLike<number>): number {
+    return selection.categorical(this, weights);
+  }
+
+  /** 0 … n-1 in a random order. */
+  permutation(n: number): Int32Array {
+    return selection.permutation(this, n);
+  }
+
+  /** Puts an array, plain or typed, into a random order and returns it. */
+  shuffle<A extends { readonly length: number; [i: number]: unknown }>(array: A): A {
+    return selection.shuffle(this, array);
+  }
+
+  /** k different integers of 0 … n-1 in random order, in memory O(k). */
+  sample(n: number, k: number): Int32Array {
+    return selection.sample(this, n, k);
+  }
 }
