@@ -1,0 +1,7 @@
+import type { Preset } from './preset.ts';
+import { spread } from './spread.ts';
+
+/** All presets in the order of the menu; the first one opens without being asked for. */
+export const presets: readonly Preset[] = [...spread];
+
+export type { Preset };

@@ -1,0 +1,12 @@
+import type { Scenario } from '../engine/scenario/scenario.ts';
+
+/** A configuration with words: what to look at in it. */
+export interface Preset {
+  /** Kebab-case, stable: it stands in links and tests. */
+  id: string;
+  title: string;
+  /** One sentence: what happens and why it is worth a look. */
+  sentence: string;
+  /** Parameters left out take their defaults. */
+  scenario: Scenario;
+}

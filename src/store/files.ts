@@ -1,0 +1,75 @@
+import type { Controller } from './controller.ts';
+import type { Stores } from './index.ts';
+import { type Moment, momentFromJson, momentToJson } from './moment.ts';
+import { presentMoment } from './share.ts';
+
+/** Larger files are not read at all; a recording of 100 MB is. */
+export const fileAtMost = 256 * 1024 * 1024;
+
+export type FileOpened = { ok: true; title: string } | { ok: false; message: string };
+
+/** Whether JSON means to be a scenario or a saved moment, rather than a recording. */
+const meansScenario = (json: unknown): boolean =>
+  typeof json === 'object' &&
+  json !== null &&
+  !Array.isArray(json) &&
+  (Object.hasOwn(json, 'scenario') || (Object.hasOwn(json, 'version') && Object.hasOwn(json, 'protocol')));
+
+/** Shows a moment: the world, then the time and the view it was left in. */
+export async function openMoment(controller: Controller, stores: Stores, moment: Moment, play: boolean): Promise<boolean> {
+  const { scenario, commands, time, view } = moment;
+  const options = time === undefined ? { commands, play } : { commands, play, time };
+  if (!(await controller.load(scenario, options))) return false;
+  stores.view.setState({
+    ...(view?.layout !== undefined && { layout: view.layout }),
+    ...(view?.colour !== undefined && { colourChannel: view.colour }),
+    ...(view?.agent !== undefined && view.agent < scenario.agents && { selectedAgent: view.agent }),
+  });
+  return true;
+}
+
+/**
+ * Opens the text of a file: a scenario, a saved moment, or the log of a real system. What is wrong comes back as a
+ * message, and what was on screen stays.
+ */
+export async function openText(controller: Controller, stores: Stores, text: string, name: string): Promise<FileOpened> {
+  if (text.trim() === '') return { ok: false, message: `${name} is empty.` };
+  let json: unknown;
+  if (text.length < 20_000_000 && /^\s*\{/.test(text)) {
+    try {
+      json = JSON.parse(text);
+    } catch {
+      // Perhaps a log in lines; its reader says best what is wrong.
+    }
+  }
+  if (meansScenario(json)) {
+    const read = momentFromJson(json);
+    if (!read.ok) return { ok: false, message: `${name}: ${read.message}` };
+    const opened = await openMoment(controller, stores, read.moment, read.moment.time === undefined);
+    return opened ? { ok: true, title: read.moment.scenario.title ?? name } : { ok: false, message: problemOf(stores) };
+  }
+  const opened = await controller.loadRecording(text, name);
+  return opened ? { ok: true, title: name } : { ok: false, message: problemOf(stores) };
+}
+
+/** Opens a file that was chosen or dropped. */
+export async function openFile(controller: Controller, stores: Stores, file: File): Promise<FileOpened> {
+  if (file.size > fileAtMost)
+    return { ok: false, message: `${file.name} has ${Math.round(file.size / 1e6)} MB; at most ${Math.round(fileAtMost / 1e6)} MB can be opened.` };
+  try {
+    return await openText(controller, stores, await file.text(), file.name);
+  } catch {
+    return { ok: false, message: `${file.name} could not be read from the disk.` };
+  }
+}
+
+const problemOf = ({ run }: Stores): string => run.getState().problem?.message ?? 'It could not be opened.';
+
+/** The moment on screen as the text of a file, and a name for it; null while a recording plays. */
+export function savedText(stores: Stores): { name: string; text: string } | null {
+  const moment = presentMoment(stores);
+  if (!moment) return null;
+  const title = moment.scenario.title ?? `${moment.scenario.protocol.id} ${moment.scenario.topology.id}`;
+  const words = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  return { name: `${words || 'scenario'}.json`, text: `${JSON.stringify(momentToJson(moment), null, 2)}\n` };
+}
