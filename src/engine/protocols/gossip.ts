@@ -1,25 +1,19 @@
-import { choice, integer, number, type ValuesOf } from '../catalog/params.ts';
+import { integer, type ValuesOf } from '../catalog/params.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
 import { degree, neighbour } from '../topologies/graph.ts';
-import { forget, ignorance, type Knowledge, knows, remember } from './knowledge.ts';
+import { contactLoss, mode, periodSeconds, roundOf, timing, windClock } from './epidemicTiming.ts';
+import { forget, HEADER_BYTES, ignorance, itemsKnown, type Knowledge, knows, knowsAnything, newestSlot, remember, wipe } from './knowledge.ts';
+import { bytesOf, isEmpty, learnSet, sendSet, type Words, wordsOf, wordsWithout } from './knowledgeSets.ts';
 
 const NEWS = 0;
 const ASK = 1;
 const REPLY = 2;
+const EXCHANGE = 3;
+const CLOCK = 0;
 
 const params = {
-  mode: choice({
-    label: 'Mode',
-    help: 'Push tells a partner, pull asks one, push-pull does both in one contact.',
-    default: 'push-pull',
-    options: [
-      { value: 'push', label: 'Push' },
-      { value: 'pull', label: 'Pull' },
-      { value: 'push-pull', label: 'Push-pull' },
-    ],
-    live: true,
-  }),
+  mode,
   fanout: integer({
     label: 'Fan-out',
     help: 'Partners that an agent contacts in a round.',
@@ -28,117 +22,146 @@ const params = {
     max: 16,
     live: true,
   }),
-  periodSeconds: number({
-    label: 'Round',
-    help: 'Time from one round of contacts to the next.',
-    default: 1,
-    min: 0.01,
-    max: 60,
-    scale: 'log',
-    unit: 's',
-    live: true,
-  }),
+  timing,
+  periodSeconds,
+  contactLoss,
 };
+type Values = ValuesOf<typeof params>;
 
 interface State {
   known: Knowledge;
-  /** Bits learned in the present round: agents act and answer with what they knew at its start. */
+  /** Bits learned in the present round: agents answer with what they knew at its start. Unused under random clocks. */
   fresh: Int32Array;
+  contacts: number;
+  failed: number;
 }
 
-/** Gossip in synchronous rounds: each agent contacts random neighbours; whoever knows an item keeps spreading it. */
+/** Gossip that never tires: each agent contacts random neighbours; whoever knows an item keeps spreading it. */
 export const gossip = define<typeof params, State>({
   id: 'gossip',
   label: 'Gossip',
-  summary: 'In every round each agent contacts a random neighbour and they share what they know.',
-  source: 'Demers et al., PODC 1987; Karp, Schindelhauer, Shenker & Vöcking, FOCS 2000.',
+  summary: 'In every round each agent contacts a random neighbour and they share what they know, for ever.',
+  source: 'Demers et al., PODC 1987; Karp, Schindelhauer, Shenker & Vöcking, FOCS 2000; Boyd et al. 2006 (random clocks).',
   params,
   messages: [
     { id: 'news', label: 'News', glyph: 'payload' },
     { id: 'ask', label: 'Request', glyph: 'request' },
     { id: 'reply', label: 'Reply', glyph: 'reply' },
+    { id: 'exchange', label: 'News and request', glyph: 'payload' },
   ],
+  timers: ['clock'],
+  channels: [{ id: 'role', label: 'Role', categories: ['susceptible', 'infective'] }],
+  metrics: [
+    { id: 'contacts', label: 'Contacts', unit: '', help: 'Contacts that agents have tried since the start.' },
+    { id: 'failed', label: 'Failed contacts', unit: '', help: 'Contacts that did not come about.' },
+  ],
+  paceSeconds: (values) => values.periodSeconds,
+  roundSeconds: roundOf,
 
   init(host) {
     const known = ignorance(host);
-    return { known, fresh: new Int32Array(known.bits.length) };
+    return { known, fresh: new Int32Array(known.bits.length), contacts: 0, failed: 0 };
   },
 
-  roundSeconds: (values) => values.periodSeconds,
+  start: (_state, host, values, agent) => windClock(host, values, agent, CLOCK),
 
-  share({ known, fresh }, host, _values, agent, slot) {
+  restart({ known }, host, values, agent, wiped) {
+    if (wiped) wipe(known, host, agent);
+    windClock(host, values, agent, CLOCK);
+  },
+
+  share({ known, fresh }, host, values, agent, slot) {
     if (knows(known, agent, slot)) return;
     remember(known, agent, slot);
-    fresh[agent * known.words + (slot >> 5)] |= 1 << (slot & 31);
+    if (values.timing === 'rounds') fresh[agent * known.words + (slot >> 5)] |= 1 << (slot & 31);
     host.learned(agent, slot, -1);
   },
 
   round(state, host, values) {
-    state.fresh.fill(0);
-    for (let agent = 0; agent < host.n; agent++) if (host.alive[agent]) contact(state, host, values, agent);
+    if (values.mode !== 'push') state.fresh.fill(0);
+    if (values.mode === 'push' && state.known.words === 1 && values.contactLoss === 0) pushAll(state, host, values);
+    else for (let agent = 0; agent < host.n; agent++) if (host.alive[agent]) contact(state, host, values, agent);
   },
 
-  receive(state, host, _values, to, from, kind, value, payload) {
-    if (kind === ASK) {
-      answer(state, host, to, from);
-      return;
+  wake(state, host, values, agent) {
+    contact(state, host, values, agent);
+    windClock(host, values, agent, CLOCK);
+  },
+
+  receive({ known, fresh }, host, values, to, from, kind, value, payload) {
+    if (kind !== ASK) {
+      const marks = values.timing === 'rounds' && values.mode !== 'push' ? fresh : null;
+      if (learnSet(known, host, to, from, value, payload as Words, marks) === 0) host.redundant();
     }
-    const news = learn(state, host, to, from, value, payload as Int32Array | undefined);
-    if (!news) host.redundant();
-    // A push-pull contact carries what the caller knows and asks for the rest: it is answered like a request.
-    if (kind === NEWS && isContact(payload)) answer(state, host, to, from);
+    if (kind === ASK || kind === EXCHANGE) {
+      const old = wordsWithout(known, fresh, to);
+      if (!isEmpty(old)) sendSet(host, to, from, REPLY, old, bytesOf(host, old[0], old));
+    }
   },
 
   retired({ known, fresh }, _host, _values, slot) {
     forget(known, slot);
     forget({ words: known.words, bits: fresh }, slot);
   },
+
+  observe({ known }, host, _values, [role]) {
+    const slot = newestSlot(host);
+    for (let agent = 0; agent < host.n; agent++) role[agent] = slot >= 0 && knows(known, agent, slot) ? 1 : 0;
+  },
+
+  measure(state, _host, _values, into) {
+    into[0] = state.contacts;
+    into[1] = state.failed;
+  },
+
+  inspect({ known }, host, _values, agent) {
+    const serials = itemsKnown(known, host, agent);
+    return [
+      { group: 'Gossip', label: 'State', value: serials.length > 0 ? 'infective' : 'susceptible' },
+      { group: 'Gossip', label: 'Knows', value: serials.length > 0 ? serials.join(', ') : 'nothing yet' },
+    ];
+  },
 });
 
-/** A push-pull contact is marked by its payload; plain pushes of one word have none. */
-const CONTACT = Object.freeze({ contact: true });
-// By its presence, since a snapshot that has travelled holds a copy of it.
-const isContact = (payload: unknown) => payload !== undefined;
+/** A round of pushes of one word, where every contact succeeds: what a million agents do, without a detour. */
+function pushAll(state: State, host: Host, values: Values): void {
+  const { graph, chance, alive, n } = host;
+  const { bits } = state.known;
+  let size = 0;
+  let sized = 0;
+  for (let agent = 0; agent < n; agent++) {
+    const word = bits[agent];
+    if (word === 0 || alive[agent] === 0) continue;
+    const count = degree(graph, agent);
+    if (count === 0) continue;
+    if (word !== sized) {
+      sized = word;
+      size = bytesOf(host, word, undefined);
+    }
+    for (let i = 0; i < values.fanout; i++) {
+      state.contacts += 1;
+      host.send(agent, neighbour(graph, agent, chance.at(agent).below(count)), NEWS, word, undefined, size);
+    }
+  }
+}
 
-function contact(state: State, host: Host, values: ValuesOf<typeof params>, agent: number): void {
+function contact(state: State, host: Host, values: Values, agent: number): void {
   const { known } = state;
   const count = degree(host.graph, agent);
   if (count === 0) return;
-  const something = values.mode !== 'pull' && known.bits[agent * known.words] !== 0;
+  const something = values.mode !== 'pull' && knowsAnything(known, agent);
   if (values.mode === 'push' && !something) return;
+  const value = something && known.words === 1 ? known.bits[agent] : 0;
+  const words = something ? wordsOf(known, agent) : undefined;
+  const bytes = something ? bytesOf(host, value, words) : HEADER_BYTES;
   for (let i = 0; i < values.fanout; i++) {
+    state.contacts += 1;
     const partner = neighbour(host.graph, agent, host.chance.at(agent).below(count));
-    if (values.mode === 'push') host.send(agent, partner, NEWS, known.bits[agent], undefined, 64);
-    else if (something) host.send(agent, partner, NEWS, known.bits[agent], CONTACT, 64);
-    else host.send(agent, partner, ASK, 0, undefined, 16);
+    if (values.contactLoss > 0 && host.chance.at(agent).flip(values.contactLoss)) {
+      state.failed += 1;
+      continue;
+    }
+    if (!something) host.send(agent, partner, ASK, 0, undefined, bytes);
+    else host.send(agent, partner, values.mode === 'push' ? NEWS : EXCHANGE, value, words, bytes);
   }
-}
-
-function answer({ known, fresh }: State, host: Host, agent: number, to: number): void {
-  const old = known.bits[agent] & ~fresh[agent];
-  if (old !== 0) host.send(agent, to, REPLY, old, undefined, 64);
-}
-
-/** Takes in a word of bits; answers whether any of it was new. */
-function learn(
-  { known, fresh }: State,
-  host: Host,
-  agent: number,
-  from: number,
-  bits: number,
-  _payload: Int32Array | undefined,
-): boolean {
-  let news = bits & ~known.bits[agent];
-  if (news === 0) return false;
-  let any = false;
-  while (news !== 0) {
-    const slot = 31 - Math.clz32(news & -news);
-    news &= news - 1;
-    if (!host.items.live[slot] || host.items.bornAt[slot] > host.sentAt) continue;
-    any = true;
-    known.bits[agent] |= 1 << slot;
-    fresh[agent] |= 1 << slot;
-    host.learned(agent, slot, from);
-  }
-  return any;
 }
