@@ -16,15 +16,17 @@ const params = {
 export const barabasiAlbert: Topology<typeof params> = {
   id: 'barabasi-albert',
   label: 'Barabási–Albert',
-  summary: 'Agents arrive one by one and link to those who have many links already, so that a few become hubs.',
-  source: 'Barabási & Albert, Science 286 (1999) 509; Batagelj & Brandes, Phys. Rev. E 71 (2005) 036113, algorithm 5.',
+  summary:
+    'Agents arrive one by one and link to those who have many links already, so that a few become hubs.',
+  source:
+    'Barabási & Albert, Science 286 (1999) 509; Batagelj & Brandes, Phys. Rev. E 71 (2005) 036113, algorithm 5.',
   params,
   build: (n, values, chance) => {
     requireAgents(n);
     const m = values.links;
     const clique = Math.min(n, m + 1);
     const total = (clique * (clique - 1)) / 2 + (n - clique) * m;
-    refuseTooManyEdges('Barabási–Albert', total);
+    refuseTooManyEdges('topology.links', total);
     const edges = new EdgeList(total);
     // An agent stands here once for each of its links, so a uniform draw from it is preferential.
     const ends = new Int32Array(2 * total);

@@ -27,11 +27,13 @@ const params = {
 export const given: Topology<typeof params> = {
   id: 'given',
   label: 'Given',
-  summary: 'Your own graph, as an edge list or node-link JSON. To begin with, the friendships of a karate club.',
-  source: 'Zachary, Journal of Anthropological Research 33 (1977) 452, for the example; node-link JSON as in NetworkX.',
+  summary:
+    'Your own graph, as an edge list or node-link JSON. To begin with, the friendships of a karate club.',
+  source:
+    'Zachary, Journal of Anthropological Research 33 (1977) 452, for the example; node-link JSON as in NetworkX.',
   params,
-  size: (_n, values) => readGraph(values.graph).names.length,
-  build: (n, values) => built(readGraph(values.graph), n),
+  size: (_n, values) => accepted(values.graph).names.length,
+  build: (n, values) => built(accepted(values.graph), n),
 };
 
 /** Reads an edge list or node-link JSON; throws an error that says where, what came and what was expected. */
@@ -44,15 +46,26 @@ export function readGraph(source: string): GivenGraph {
   return graph;
 }
 
+/** The graph in a text; throws an error that names the field too. */
+function accepted(source: string): GivenGraph {
+  try {
+    return readGraph(source);
+  } catch (error) {
+    throw new RangeError(`topology.graph: ${messageOf(error)}`, { cause: error });
+  }
+}
+
 /** What is wrong with a text, in one sentence without a stop, or null. */
 function faultOf(source: string): string | null {
   try {
     readGraph(source);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function built(read: GivenGraph, asked: number): Graph {
   const n = read.names.length;
@@ -65,7 +78,8 @@ function built(read: GivenGraph, asked: number): Graph {
   const said = [...read.warnings];
   if (n !== asked) said.push(`The given graph has ${agents(n)}, not ${asked}.`);
   if (loops > 0) said.push(`${loops} ${loops === 1 ? 'link' : 'links'} from an agent to itself left out.`);
-  if (repeats > 0) said.push(`${repeats} ${repeats === 1 ? 'link' : 'links'} given more than once counted once.`);
+  if (repeats > 0)
+    said.push(`${repeats} ${repeats === 1 ? 'link' : 'links'} given more than once counted once.`);
   graph.names = read.names;
   if (read.positions) graph.positions = fitUnitSquare(Float32Array.from(read.positions));
   if (read.groups) graph.groups = Int32Array.from(read.groups);

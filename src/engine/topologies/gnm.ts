@@ -34,8 +34,9 @@ export const gnm: Topology<typeof params> = {
     const asked = byDegree ? Math.round((n * values.meanDegree) / 2) : values.edges;
     const m = Math.min(asked, pairs);
     const said = byDegree ? degreeWarnings(n, values.meanDegree) : [];
-    if (!byDegree && asked > pairs) said.push(`${agents(n)} form ${pairs} pairs, so there are ${pairs} links, not ${asked}.`);
-    refuseTooManyEdges('G(n, m)', m);
+    if (!byDegree && asked > pairs)
+      said.push(`${agents(n)} form ${pairs} pairs, so there are ${pairs} links, not ${asked}.`);
+    refuseTooManyEdges(`topology.${byDegree ? 'meanDegree' : 'edges'}`, m);
     const graph = (m * 2 <= pairs ? drawn(n, m, chance) : spared(n, pairs - m, chance)).graph(n);
     return withWarnings(graph, said);
   },

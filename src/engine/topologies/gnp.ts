@@ -24,7 +24,8 @@ export const gnp: Topology<typeof params> = {
   id: 'gnp',
   label: 'Erdős–Rényi G(n, p)',
   summary: 'Each pair of agents is joined with the same probability; the plainest random graph.',
-  source: 'Gilbert, Annals of Mathematical Statistics 30 (1959) 1141; Batagelj & Brandes, Phys. Rev. E 71 (2005) 036113.',
+  source:
+    'Gilbert, Annals of Mathematical Statistics 30 (1959) 1141; Batagelj & Brandes, Phys. Rev. E 71 (2005) 036113.',
   params,
   build: (n, values, chance) => {
     requireAgents(n);
@@ -34,9 +35,19 @@ export const gnp: Topology<typeof params> = {
     if (p >= 1) return withWarnings(complete.build(n, {}, chance), said);
     const expected = (p * n * (n - 1)) / 2;
     // Six standard deviations of head room: the draw itself is not cut off.
-    refuseTooManyEdges('G(n, p)', expected + 6 * Math.sqrt(expected));
+    refuseTooManyEdges(
+      `topology.${byDegree ? 'meanDegree' : 'probability'}`,
+      expected + 6 * Math.sqrt(expected),
+    );
     const edges = new EdgeList(expected + 6 * Math.sqrt(expected) + 16);
-    visitRandomPairs(n, p, chance, () => 0, (row) => row, (a, b) => edges.push(a, b));
+    visitRandomPairs(
+      n,
+      p,
+      chance,
+      () => 0,
+      (row) => row,
+      (a, b) => edges.push(a, b),
+    );
     return withWarnings(edges.graph(n), said);
   },
 };

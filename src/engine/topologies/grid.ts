@@ -9,7 +9,8 @@ const params = latticeParams;
 export const grid: Topology<typeof params> = {
   id: 'grid',
   label: 'Grid',
-  summary: 'Agents stand on squared paper and talk to those beside them; those at the border have fewer links.',
+  summary:
+    'Agents stand on squared paper and talk to those beside them; those at the border have fewer links.',
   source: 'Kleinberg, Nature 406 (2000) 845, the lattice without long-range links.',
   params,
   build: (n, values) => {

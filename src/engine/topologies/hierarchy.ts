@@ -41,17 +41,22 @@ const TRIES = 20;
 export const hierarchy: Topology<typeof params> = {
   id: 'hierarchy',
   label: 'Hierarchy with cross-links',
-  summary: 'A tree of reports, and beside it random links among peers, which shorten ways and relieve the top.',
-  source: 'Dodds, Watts & Sabel, PNAS 100 (2003) 12516 (team, level and random links on a hierarchical backbone).',
+  summary:
+    'A tree of reports, and beside it random links among peers, which shorten ways and relieve the top.',
+  source:
+    'Dodds, Watts & Sabel, PNAS 100 (2003) 12516 (team, level and random links on a hierarchical backbone).',
   params,
   build: (n, values, chance) => {
     requireAgents(n);
     const wanted = Math.round(values.crossLinks * n);
-    refuseTooManyEdges('hierarchy', n - 1 + wanted);
+    refuseTooManyEdges('topology.crossLinks', n - 1 + wanted);
     const built = levels(n, values.children, wanted);
     const made = addCrossLinks(n, wanted, built, values.children, values.among, chance);
     const graph = placeLevels(built.edges.graph(n), built, values.children);
-    return withWarnings(graph, made < wanted ? [`Only ${made} of ${wanted} cross-links found a free pair.`] : []);
+    return withWarnings(
+      graph,
+      made < wanted ? [`Only ${made} of ${wanted} cross-links found a free pair.`] : [],
+    );
   },
 };
 

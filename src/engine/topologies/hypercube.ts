@@ -10,7 +10,8 @@ const params = {};
 export const hypercube: Topology<typeof params> = {
   id: 'hypercube',
   label: 'Hypercube',
-  summary: 'Agents whose numbers differ in one binary digit are joined: few links each, and every way is short.',
+  summary:
+    'Agents whose numbers differ in one binary digit are joined: few links each, and every way is short.',
   source: 'Harary, Hayes & Wu, Computers & Mathematics with Applications 15 (1988) 277.',
   params,
   size: (n) => 1 << dimensionOf(n),
@@ -24,7 +25,7 @@ export const hypercube: Topology<typeof params> = {
     }
     const graph = edges.graph(size);
     graph.positions = nestedSquares(size, dimension);
-    const said = `A hypercube of ${dimension} dimensions has ${agents(size)}, not ${n}.`;
+    const said = `A hypercube of dimension ${dimension} has ${agents(size)}, not ${n}.`;
     return withWarnings(graph, size === n ? [] : [said]);
   },
 };

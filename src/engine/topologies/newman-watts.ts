@@ -22,7 +22,8 @@ const params = {
 export const newmanWatts: Topology<typeof params> = {
   id: 'newman-watts',
   label: 'Newman–Watts small world',
-  summary: 'A ring of neighbours to which shortcuts between random agents are added; no link of the ring is lost.',
+  summary:
+    'A ring of neighbours to which shortcuts between random agents are added; no link of the ring is lost.',
   source: 'Newman & Watts, Physics Letters A 263 (1999) 341; loops and repeated links are drawn again.',
   params,
   build: (n, values, chance) => {

@@ -32,7 +32,7 @@ export const randomGeometric: Topology<typeof params> = {
     const said = byDegree ? degreeWarnings(n, values.meanDegree) : [];
     const radius = byDegree ? radiusOf(values.meanDegree / Math.max(1, n - 1)) : values.radius;
     const expected = (shareWithin(Math.min(1, radius)) * n * (n - 1)) / 2;
-    refuseTooManyEdges('random geometric', expected);
+    refuseTooManyEdges(`topology.${byDegree ? 'meanDegree' : 'radius'}`, expected);
     const positions = new Float32Array(2 * n);
     for (let i = 0; i < positions.length; i++) positions[i] = chance.uniform();
     const graph = near(n, positions, radius, expected);
@@ -42,7 +42,7 @@ export const randomGeometric: Topology<typeof params> = {
 };
 
 /** Chance that two points drawn in the unit square are within r <= 1 of each other, border and all. */
-const shareWithin = (r: number): number => r * r * (3.141592653589793 - (8 / 3) * r + 0.5 * r * r);
+const shareWithin = (r: number): number => r * r * (Math.PI - (8 / 3) * r + 0.5 * r * r);
 
 /** The radius within which that share of all pairs falls; the diagonal beyond what shareWithin covers. */
 function radiusOf(share: number): number {

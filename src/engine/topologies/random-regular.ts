@@ -18,7 +18,8 @@ const params = {
 export const randomRegular: Topology<typeof params> = {
   id: 'random-regular',
   label: 'Random regular',
-  summary: 'Everyone has the same number of links, to agents drawn at random; news spreads as fast as few links allow.',
+  summary:
+    'Everyone has the same number of links, to agents drawn at random; news spreads as fast as few links allow.',
   source: 'Steger & Wormald, Combinatorics, Probability and Computing 8 (1999) 377.',
   params,
   size: (n, values) => evenSize(n, values.degree),
@@ -26,15 +27,17 @@ export const randomRegular: Topology<typeof params> = {
     requireAgents(n);
     const size = evenSize(n, values.degree);
     const degree = Math.min(values.degree, size - 1);
-    refuseTooManyEdges('random regular', (size * degree) / 2);
+    refuseTooManyEdges('topology.degree', (size * degree) / 2);
     // Pairing fails often in dense graphs; there the graph of the missing links is drawn instead.
     const sparse = degree * 2 <= size - 1;
     const graph = sparse
       ? pairPoints(size, degree, chance).graph(size)
       : complement(pairPoints(size, size - 1 - degree, chance).graph(size));
     const said: string[] = [];
-    if (size !== n) said.push(`${agents(n)} of degree ${degree} have an odd number of ends; one agent was added.`);
-    if (degree < values.degree) said.push(`With ${agents(size)} the degree is at most ${degree}, not ${values.degree}.`);
+    if (size !== n)
+      said.push(`${agents(n)} of degree ${degree} have an odd number of ends; one agent was added.`);
+    if (degree < values.degree)
+      said.push(`With ${agents(size)} the degree is at most ${degree}, not ${values.degree}.`);
     return withWarnings(graph, said);
   },
 };

@@ -9,7 +9,8 @@ export const star: Topology<typeof params> = {
   id: 'star',
   label: 'Star',
   summary: 'One agent in the middle is joined to all others; everything passes through it, and ends with it.',
-  source: 'Baran, On distributed communications networks, IEEE Trans. Communications Systems 12 (1964), figure 1a.',
+  source:
+    'Baran, On distributed communications networks, IEEE Trans. Communications Systems 12 (1964), figure 1a.',
   params,
   build: (n) => {
     const edges = new EdgeList(n - 1);

@@ -49,7 +49,7 @@ export const stochasticBlock: Topology<typeof params> = {
     const inside = share((values.inside * n) / 2, pairsInside);
     const outside = share((values.outside * n) / 2, pairs - pairsInside);
     const expected = inside * pairsInside + outside * (pairs - pairsInside);
-    refuseTooManyEdges('stochastic block model', expected + 6 * Math.sqrt(expected));
+    refuseTooManyEdges('topology.inside', expected + 6 * Math.sqrt(expected));
     const edges = new EdgeList(expected + 6 * Math.sqrt(expected) + 16);
     const start = (row: number) => first[groups[row]];
     const visit = (a: number, b: number) => edges.push(a, b);
@@ -73,8 +73,10 @@ function said(
   outside: number,
 ): string[] {
   const warnings: string[] = [];
-  if (count < values.clusters) warnings.push(`${agents(n)} make at most ${count} clusters, not ${values.clusters}.`);
+  if (count < values.clusters)
+    warnings.push(`${agents(n)} make at most ${count} clusters, not ${values.clusters}.`);
   if (inside >= 1) warnings.push('Each cluster is complete: it has no room for more links inside.');
-  if (outside >= 1) warnings.push('All pairs of different clusters are joined: there is no room for more links outside.');
+  if (outside >= 1)
+    warnings.push('All pairs of different clusters are joined: there is no room for more links outside.');
   return warnings;
 }

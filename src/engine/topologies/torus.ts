@@ -11,8 +11,10 @@ const params = latticeParams;
 export const torus: Topology<typeof params> = {
   id: 'torus',
   label: 'Torus',
-  summary: 'A grid whose right side meets its left and whose bottom meets its top, so that all agents are alike.',
-  source: 'Xiao & Boyd, Systems & Control Letters 53 (2004) 65; Boyd et al., IEEE Trans. Information Theory 52 (2006).',
+  summary:
+    'A grid whose right side meets its left and whose bottom meets its top, so that all agents are alike.',
+  source:
+    'Xiao & Boyd, Systems & Control Letters 53 (2004) 65; Boyd et al., IEEE Trans. Information Theory 52 (2006).',
   params,
   size: (n, values) => {
     const { rows, columns } = rectangle(n, values);
@@ -32,7 +34,8 @@ export const torus: Topology<typeof params> = {
 /** The rectangle nearest to n: exact where its sides are within 1 : 2, else as square as rounding allows. */
 function rectangle(n: number, values: ValuesOf<typeof params>): { rows: number; columns: number } {
   if (values.columns > 0) {
-    return { rows: Math.max(1, Math.round(n / values.columns)), columns: values.columns };
+    const columns = Math.min(n, values.columns);
+    return { rows: Math.max(1, Math.round(n / columns)), columns };
   }
   const root = Math.sqrt(n);
   for (let rows = Math.floor(root); rows * 2 >= n / rows; rows--) {

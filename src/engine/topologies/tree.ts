@@ -17,7 +17,8 @@ const params = {
 export const tree: Topology<typeof params> = {
   id: 'tree',
   label: 'Tree',
-  summary: 'Each agent has one above it and several under it; no link is spare, so each one cut splits the whole.',
+  summary:
+    'Each agent has one above it and several under it; no link is spare, so each one cut splits the whole.',
   source: 'Knuth, The Art of Computer Programming 1, section 2.3.4.5 (complete t-ary trees).',
   params,
   build: (n, values) => {

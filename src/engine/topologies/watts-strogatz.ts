@@ -22,7 +22,8 @@ const params = {
 export const wattsStrogatz: Topology<typeof params> = {
   id: 'watts-strogatz',
   label: 'Watts–Strogatz small world',
-  summary: 'A ring of neighbours in which some links are moved to anyone. A few are enough to make the world small.',
+  summary:
+    'A ring of neighbours in which some links are moved to anyone. A few are enough to make the world small.',
   source: 'Watts & Strogatz, Nature 393 (1998) 440, figure 1; their k is twice the neighbours each side.',
   params,
   build: (n, values, chance) => {

@@ -19,7 +19,11 @@ export const by = <V extends string>(value: V, label: string, help: string) =>
     help: 'What is given; the other follows from it and the number of agents.',
     default: 'mean-degree',
     options: [
-      { value: 'mean-degree', label: 'Mean degree', help: 'Links of an agent on average, whatever their number.' },
+      {
+        value: 'mean-degree',
+        label: 'Mean degree',
+        help: 'Links of an agent on average, whatever their number.',
+      },
       { value, label, help },
     ],
   });

@@ -53,7 +53,7 @@ export class EdgeList {
   }
 
   private grow(): void {
-    refuseTooManyEdges('edges', this.length + 1);
+    refuseTooManyEdges('agents', this.length + 1);
     const room = Math.min(EDGE_LIMIT, this.sources.length * 2);
     const sources = new Int32Array(room);
     const targets = new Int32Array(room);
@@ -66,22 +66,25 @@ export class EdgeList {
 
 /** Throws if n is no number of agents. */
 export function requireAgents(n: number): void {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError(`topology: agents is ${n}, expected a whole number from 1`);
+  if (!Number.isInteger(n) || n < 1)
+    throw new RangeError(`agents: came ${n}, expected a whole number from 1`);
 }
 
-/** Throws if so many edges do not fit; `topology` is the name in the message. */
-export function refuseTooManyEdges(topology: string, edges: number): void {
+/** Throws if so many edges do not fit; `field` is what the person set, for the message. */
+export function refuseTooManyEdges(field: string, edges: number): void {
   if (edges <= EDGE_LIMIT) return;
   throw new RangeError(
-    `${topology}: ${Math.round(edges)} edges, expected at most ${EDGE_LIMIT}; take fewer agents or fewer links each`,
+    `${field}: came ${Math.round(edges)} links, expected at most ${EDGE_LIMIT}; take fewer agents or fewer links each`,
   );
 }
 
 function rowOffsets(n: number, sources: Int32Array, targets: Int32Array): Int32Array {
   if (sources.length !== targets.length) {
-    throw new RangeError(`fromEdges: ${sources.length} sources and ${targets.length} targets, expected as many`);
+    throw new RangeError(
+      `fromEdges: ${sources.length} sources and ${targets.length} targets, expected as many`,
+    );
   }
-  refuseTooManyEdges('fromEdges', sources.length);
+  refuseTooManyEdges('agents', sources.length);
   const offsets = new Int32Array(n + 1);
   for (let e = 0; e < sources.length; e++) {
     const a = sources[e];

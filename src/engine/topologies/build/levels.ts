@@ -13,7 +13,7 @@ export interface Levels {
 /** The complete tree of the given arity with n agents; throws if the arity is below 1. */
 export function levels(n: number, arity: number, extraEdges = 0): Levels {
   if (!Number.isInteger(arity) || arity < 1) {
-    throw new RangeError(`tree: children is ${arity}, expected a whole number from 1`);
+    throw new RangeError(`topology.children: came ${arity}, expected a whole number from 1`);
   }
   const edges = new EdgeList(n - 1 + extraEdges);
   const depth = new Int32Array(n);

@@ -18,7 +18,9 @@ export const reachOf = (n: number, asked: number): number => Math.min(asked, Mat
 /** A sentence if the ring is too small for the neighbours asked for. */
 export function reachWarnings(n: number, asked: number): string[] {
   const reach = reachOf(n, asked);
-  return reach < asked ? [`A ring of ${agents(n)} has room for ${reach} neighbours each side, not ${asked}.`] : [];
+  return reach < asked
+    ? [`A ring of ${agents(n)} has room for ${reach} neighbours each side, not ${asked}.`]
+    : [];
 }
 
 /** The edges (i, i + j) of a ring, each pair once: lap by lap, j from 1 to the reach, i around the ring. */

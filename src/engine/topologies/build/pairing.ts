@@ -17,7 +17,9 @@ export function pairPoints(n: number, degree: number, chance: Chance): EdgeList 
     const rows = new Rows(n, degree);
     if (paired(rows, chance)) return rows.edges();
   }
-  throw new Error(`random regular: no graph of degree ${degree} on ${n} agents found in ${STARTS} starts`);
+  throw new RangeError(
+    `topology.degree: came ${degree}, for which no graph on ${n} agents was found; expected another degree`,
+  );
 }
 
 /** All pairs that are not edges: O(n²), meant for graphs with most pairs joined. */

@@ -33,7 +33,10 @@ export function components(graph: Graph): Components {
     }
   }
   const count = starts.length;
-  const sizes = Int32Array.from(starts, (start, label) => (label + 1 < count ? starts[label + 1] : n) - start);
+  const sizes = Int32Array.from(
+    starts,
+    (start, label) => (label + 1 < count ? starts[label + 1] : n) - start,
+  );
   return { count, of, sizes };
 }
 

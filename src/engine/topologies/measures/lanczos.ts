@@ -16,6 +16,8 @@ export interface LanczosOptions {
 
 export interface LanczosResult extends RitzValue {
   converged: boolean;
+  /** What rounding may have added to the error: a few units in the last place of the norm. */
+  rounding: number;
   vector: Float64Array | null;
 }
 
@@ -47,7 +49,7 @@ export function lanczos(operator: SymmetricOperator, options: LanczosOptions): L
     return !converged && steps < limit;
   });
   const vector = options.vector ? vectorOf(operator, options, diagonal, beside, found.value) : null;
-  return { ...found, converged, vector };
+  return { ...found, converged, rounding: 1e-15 * norm, vector };
 }
 
 /** The three-term recurrence; stops when `visit`, told the new row of the tridiagonal matrix, returns false. */

@@ -6,7 +6,10 @@ import { degree, type Graph } from '../graph.ts';
  * approximation to the maximum likelihood (Clauset, Shalizi & Newman, SIAM Review 51 (2009) 661, eq. 3.7; Hill 1975).
  * `error` is its standard error, (exponent - 1) / √N. NaN where no degree exceeds the cut or `lowest` is below 1.
  */
-export function powerLawExponent(graph: Graph, lowest: number): { exponent: number; error: number; count: number } {
+export function powerLawExponent(
+  graph: Graph,
+  lowest: number,
+): { exponent: number; error: number; count: number } {
   let count = 0;
   let sum = 0;
   if (graph.complete) {

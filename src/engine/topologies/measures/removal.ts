@@ -15,8 +15,8 @@ export function removalOrder(graph: Graph, order: RemovalOrder, chance: Chance):
     agents[j] = agent;
   }
   if (order === 'random' || graph.complete) return agents;
-  // Typed arrays sort stably, so ties keep the order just drawn.
-  return agents.sort((a, b) => degree(graph, b) - degree(graph, a));
+  // Sorting is stable, so ties keep the order just drawn.
+  return agents.toSorted((a, b) => degree(graph, b) - degree(graph, a));
 }
 
 /** Every state of a graph that loses its agents one by one. Index k: k agents removed; all as shares of the first n. */

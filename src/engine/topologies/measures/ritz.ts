@@ -22,7 +22,12 @@ export function extremeValue(diagonal: Numbers, beside: Numbers, end: 'smallest'
  * The unit eigenvector of an extreme eigenvalue: its entries from the last to the first by the pivots of the matrix less the
  * value, all of one sign for an extreme value, so that nothing cancels.
  */
-export function ritzVector(diagonal: Numbers, beside: Numbers, value: number, end: 'smallest' | 'largest'): Float64Array {
+export function ritzVector(
+  diagonal: Numbers,
+  beside: Numbers,
+  value: number,
+  end: 'smallest' | 'largest',
+): Float64Array {
   const sign = end === 'smallest' ? 1 : -1;
   const size = diagonal.length;
   const pivots = new Float64Array(size);

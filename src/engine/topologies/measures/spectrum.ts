@@ -2,13 +2,19 @@ import { edgeCount, type Graph } from '../graph.ts';
 import { components } from './components.ts';
 import { type Estimate, exactly } from './estimate.ts';
 import { type LanczosOptions, lanczos } from './lanczos.ts';
-import { adjacencyOperator, dense, laplacianOperator, type SymmetricOperator } from './operator.ts';
+import {
+  adjacencyOperator,
+  dense,
+  laplacianOperator,
+  maximumDegree,
+  type SymmetricOperator,
+} from './operator.ts';
 import { symmetricEigenvalues } from './symmetric-eigenvalues.ts';
 import { type Weights, weightOperator } from './weights.ts';
 
 /** Up to so many agents all eigenvalues are computed, exact to rounding; beyond it the wanted one, by Lanczos. */
 const DENSE_LIMIT = 512;
-/** Entries of the matrix visited before Lanczos stops unconverged: a few seconds. */
+/** Entries of vectors and matrix visited before Lanczos stops unconverged: a few seconds. */
 const WORK_LIMIT = 1e9;
 
 /**
@@ -22,7 +28,7 @@ export function algebraicConnectivity(graph: Graph): Estimate {
   if (components(graph).count > 1) return exactly(0);
   const operator = laplacianOperator(graph);
   if (n <= DENSE_LIMIT) return exactly(symmetricEigenvalues(dense(operator), n)[1]);
-  return estimated(graph, operator, { withoutConstant: true, end: 'smallest' });
+  return estimated(graph, operator, { withoutConstant: true, end: 'smallest' }, 0);
 }
 
 /** A unit eigenvector of λ₂ whose entries sum to 0 (the Fiedler vector); of a complete or edgeless graph the first such difference. */
@@ -35,7 +41,12 @@ export function fiedlerVector(graph: Graph): Float64Array {
     vector[1] = -Math.SQRT1_2;
     return vector;
   }
-  const options: LanczosOptions = { withoutConstant: true, end: 'smallest', steps: stepsFor(graph), vector: true };
+  const options: LanczosOptions = {
+    withoutConstant: true,
+    end: 'smallest',
+    steps: stepsFor(graph),
+    vector: true,
+  };
   return lanczos(laplacianOperator(graph), options).vector ?? new Float64Array(n);
 }
 
@@ -46,7 +57,7 @@ export function spectralRadius(graph: Graph): Estimate {
   if (edgeCount(graph) === 0) return exactly(0);
   const operator = adjacencyOperator(graph);
   if (n <= DENSE_LIMIT) return exactly(symmetricEigenvalues(dense(operator), n)[n - 1]);
-  return estimated(graph, operator, { withoutConstant: false, end: 'largest' });
+  return estimated(graph, operator, { withoutConstant: false, end: 'largest' }, maximumDegree(graph));
 }
 
 /**
@@ -63,8 +74,8 @@ export function secondLargestModulus(weights: Weights): Estimate {
     const values = symmetricEigenvalues(dense(operator), n);
     return exactly(Math.max(Math.abs(values[0]), Math.abs(values[n - 2])));
   }
-  const high = estimated(graph, operator, { withoutConstant: true, end: 'largest' });
-  const low = estimated(graph, operator, { withoutConstant: true, end: 'smallest' });
+  const high = estimated(graph, operator, { withoutConstant: true, end: 'largest' }, 1);
+  const low = estimated(graph, operator, { withoutConstant: true, end: 'smallest' }, -1);
   return {
     value: Math.max(Math.abs(high.value), Math.abs(low.value)),
     exact: false,
@@ -82,7 +93,7 @@ export function secondLargestEigenvalue(weights: Weights): Estimate {
   if (components(graph).count > 1) return exactly(1);
   const operator = weightOperator(weights);
   if (n <= DENSE_LIMIT) return exactly(symmetricEigenvalues(dense(operator), n)[n - 2]);
-  return estimated(graph, operator, { withoutConstant: true, end: 'largest' });
+  return estimated(graph, operator, { withoutConstant: true, end: 'largest' }, 1);
 }
 
 /**
@@ -95,9 +106,23 @@ export function pairwiseAveragingFactor(graph: Graph): Estimate {
   return { value: of(gap.value), exact: gap.exact, lower: of(gap.upper), upper: of(gap.lower) };
 }
 
-function estimated(graph: Graph, operator: SymmetricOperator, options: LanczosOptions): Estimate {
-  const { value, residual } = lanczos(operator, { ...options, steps: stepsFor(graph) });
-  return { value, exact: false, lower: value - residual, upper: value + residual };
+/**
+ * By Lanczos. Its value lies on the inner side of the extreme eigenvalue, which therefore lies between it and its residual's
+ * width beyond; if the work limit was met first, between it and `outer`, a bound known beforehand.
+ */
+function estimated(
+  graph: Graph,
+  operator: SymmetricOperator,
+  options: LanczosOptions,
+  outer: number,
+): Estimate {
+  const { value, residual, rounding, converged } = lanczos(operator, { ...options, steps: stepsFor(graph) });
+  const inner = options.end === 'smallest' ? value + rounding : value - rounding;
+  const width = residual + rounding;
+  if (options.end === 'smallest') {
+    return { value, exact: false, lower: converged ? value - width : outer, upper: inner };
+  }
+  return { value, exact: false, lower: inner, upper: converged ? value + width : outer };
 }
 
 const stepsFor = (graph: Graph): number => Math.ceil(WORK_LIMIT / (5 * graph.n + graph.targets.length));

@@ -65,7 +65,7 @@ export function tridiagonalEigenvalues(diagonal: Float64Array, beside: Float64Ar
       shiftedStep(diagonal, beside, low, high);
     }
   }
-  return diagonal.sort();
+  return diagonal.toSorted();
 }
 
 /** One QL step with Wilkinson's shift on the unreduced rows low to high. */

@@ -31,7 +31,8 @@ export function readEdgeList(text: string): GivenGraph {
     if (words.length === 3) weighted++;
   }
   if (names.list.length === 0) throw new Error(`line 1: no edge came, ${EXPECTED}`);
-  const warnings = weighted > 0 ? [`The third column of ${weighted} lines was taken as a weight and left out.`] : [];
+  const warnings =
+    weighted > 0 ? [`The third column of ${weighted} lines was taken as a weight and left out.`] : [];
   return inOrder({ names: names.list, sources, targets, positions: null, groups: null, warnings });
 }
 
@@ -55,7 +56,7 @@ function isHeading(words: readonly string[]): boolean {
 function inOrder(graph: GivenGraph): GivenGraph {
   const { names } = graph;
   if (!names.every((name) => /^\d{1,15}$/.test(name))) return graph;
-  const order = names.map((_, i) => i).sort((a, b) => Number(names[a]) - Number(names[b]) || a - b);
+  const order = names.map((_, i) => i).toSorted((a, b) => Number(names[a]) - Number(names[b]) || a - b);
   const place = new Int32Array(names.length);
   for (let i = 0; i < order.length; i++) place[order[i]] = i;
   return {

@@ -30,4 +30,5 @@ export class Names {
 }
 
 /** What came, short enough for a message. */
-export const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
+export const quoted = (text: string): string =>
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);

@@ -25,7 +25,8 @@ export function jsonFault(text: string): JsonFault | null {
   const fault = (expected: string): JsonFault => {
     const line = text.slice(0, at).split('\n').length;
     const rest = text.slice(at).split(/[\r\n]/, 1)[0];
-    const came = at >= text.length ? 'the end of the text' : JSON.stringify(rest.slice(0, 24) || 'a line break');
+    const came =
+      at >= text.length ? 'the end of the text' : JSON.stringify(rest.slice(0, 24) || 'a line break');
     return { line, came, expected };
   };
   // By hand, since a text of megabytes would overflow the stack of a pattern.

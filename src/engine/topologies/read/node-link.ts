@@ -22,12 +22,20 @@ export function readNodeLink(text: string): GivenGraph {
   for (let i = 0; i < links.length; i++) {
     const link: unknown = links[i];
     const where = `${linksKey}[${i}]`;
-    if (!isMembers(link)) throw new Error(`${where}: came ${shown(link)}, expected an object with source and target`);
+    if (!isMembers(link))
+      throw new Error(`${where}: came ${shown(link)}, expected an object with source and target`);
     sources.push(endOf(link.source, `${where}.source`, names, byPlace));
     targets.push(endOf(link.target, `${where}.target`, names, byPlace));
   }
   const warnings = top.directed === true ? ['The graph is directed; its links are taken both ways.'] : [];
-  return { names: names.list, sources, targets, positions: placesOf(nodes), groups: groupsOf(nodes), warnings };
+  return {
+    names: names.list,
+    sources,
+    targets,
+    positions: placesOf(nodes),
+    groups: groupsOf(nodes),
+    warnings,
+  };
 }
 
 function parsed(text: string): Members {
@@ -39,7 +47,8 @@ function parsed(text: string): Members {
     if (!fault) throw new Error('line 1: came JSON nested too deeply to read, expected nodes and links');
     throw new Error(`line ${fault.line}: came ${fault.came}, expected ${fault.expected}`);
   }
-  if (!isMembers(value)) throw new Error(`line 1: came ${shown(value)}, expected an object with nodes and links`);
+  if (!isMembers(value))
+    throw new Error(`line 1: came ${shown(value)}, expected an object with nodes and links`);
   return value;
 }
 
@@ -51,7 +60,7 @@ function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (isMembers(value)) return 'an object';
-  return typeof value === 'string' ? quoted(value) : String(value);
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
 }
 
 function namesOf(nodes: readonly unknown[]): { names: Names; byPlace: boolean } {
