@@ -1,0 +1,65 @@
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** A measured value in full: counts with separators, anything else to five significant digits. */
+export function exactText(value: number): string {
+  // Rounding the very largest numbers would leave the range of numbers.
+  if (!(Math.abs(value) < 1e300)) return '–';
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return grouped.format(value).replace('-', '−');
+  const short = Number(value.toPrecision(5));
+  const size = Math.abs(short);
+  const text = size >= 1e6 || size < 1e-4 ? short.toExponential() : String(short);
+  return text.replace('e+', 'e').replaceAll('-', '−');
+}
+
+/** A value and its unit; a unit that only repeats the label ("messages") is left to the title. */
+export function withUnit(text: string, unit: string): string {
+  if (unit === '' || text === '–') return text;
+  return unit === '%' ? `${text}%` : `${text} ${unit}`;
+}
+
+const multiples: readonly [number, string][] = [
+  [1e12, 'T'],
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+];
+
+/** A round value in little room, for ticks: 12k, 0.25, −3. */
+export function tickText(value: number): string {
+  if (!(Math.abs(value) < 1e300)) return '';
+  const size = Math.abs(value);
+  if (size >= 1e15 || (size > 0 && size < 1e-4))
+    return value.toExponential(0).replace('e+', 'e').replaceAll('-', '−');
+  const [factor, suffix] = multiples.find(([multiple]) => size >= multiple) ?? [1, ''];
+  return `${String(Number((value / factor).toPrecision(5))).replace('-', '−')}${suffix}`;
+}
+
+interface TimeUnit {
+  seconds: number;
+  name: string;
+}
+
+const timeUnits: readonly TimeUnit[] = [
+  { seconds: 86_400, name: 'd' },
+  { seconds: 3_600, name: 'h' },
+  { seconds: 60, name: 'min' },
+  { seconds: 1, name: 's' },
+  { seconds: 1e-3, name: 'ms' },
+  { seconds: 1e-6, name: 'µs' },
+];
+
+/** The unit in which times up to `extentSeconds` read best. */
+export function timeUnit(extentSeconds: number): TimeUnit {
+  const extent = Number.isFinite(extentSeconds) ? Math.abs(extentSeconds) : 1;
+  // Seconds stay readable to a few hundred, so a larger unit begins at three of it.
+  return timeUnits.find(({ seconds }) => extent >= seconds * (seconds > 1 ? 3 : 1)) ?? timeUnits[3];
+}
+
+/** Simulated time in one fixed unit, with as many digits as an extent of that size can use; its unit at the end. */
+export function timeText(seconds: number, extentSeconds: number): string {
+  const unit = timeUnit(extentSeconds);
+  if (!Number.isFinite(seconds / unit.seconds)) return '–';
+  const extent = Math.abs(extentSeconds) / unit.seconds;
+  const digits = extent >= 300 ? 1 : extent >= 3 ? 2 : 3;
+  return `${(seconds / unit.seconds).toFixed(digits).replace('-', '−')} ${unit.name}`;
+}
