@@ -12,13 +12,13 @@ const FAST_BOUND = 2097152;
 const LARGEST_COUNT = 134217728;
 
 /**
- * Seeded chance: `count` independent streams of the generator sfc32, forked from a seed and a label, so that a draw added
- * for one purpose or one agent shifts no other.
+ * Seeded chance: `count` independent streams of the generator sfc32, forked from a seed and a label, so that
+ * a draw added for one purpose or one agent shifts no other.
  *
- * The state is `words` alone: a copy of it saves all streams, and writing the copy back (or assigning it) restores them.
- * Which stream is selected is no part of the state; whoever has several says `at(i)` before drawing.
- * Every method refuses arguments out of range with a RangeError that names the method, the argument, what came and what
- * was expected.
+ * The state is `words` alone: a copy of it saves all streams, and writing the copy back (or assigning it)
+ * restores them. Which stream is selected is no part of the state; whoever has several says `at(i)` before
+ * drawing. Every method refuses arguments out of range with a RangeError that names the method, the argument,
+ * what came and what was expected.
  */
 export class Chance implements Source {
   /** Four words a stream. */
@@ -58,7 +58,8 @@ export class Chance implements Source {
   /** Integer in [0, bound), each equally likely, for an integer bound from 1 to 2^53. */
   below(bound: number): number {
     if (bound <= FAST_BOUND && bound >= 1) {
-      // D. Lemire, Fast random integer generation in an interval, 2019: draw again where 2^32 is not a multiple.
+      // D. Lemire, Fast random integer generation in an interval, 2019: draw again where 2^32 is not a
+      // multiple.
       let product = this.uint32() * bound;
       let rest = product >>> 0;
       if (rest < bound) {

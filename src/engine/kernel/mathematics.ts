@@ -1,10 +1,10 @@
 /**
- * Deterministic mathematics: the same bits in every browser and in Node, which the language's own functions do not
- * promise. Built on + - * / and square root, comparisons, integers and the bits of doubles only.
+ * Deterministic mathematics: the same bits in every browser and in Node, which the language's own functions
+ * do not promise. Built on + - * / and square root, comparisons, integers and the bits of doubles only.
  *
- * Most of it follows fdlibm, whose notice is kept here for all files of the folder:
- * Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and
- * distribute this software is freely granted, provided that this notice is preserved.
+ * Most of it follows fdlibm, whose notice is kept here for all files of the folder: Copyright (C) 1993, 2004
+ * by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute this
+ * software is freely granted, provided that this notice is preserved.
  */
 export { atan, atan2 } from './mathematics/arctangent.ts';
 export { erf, erfc } from './mathematics/error-function.ts';

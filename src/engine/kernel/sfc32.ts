@@ -1,13 +1,16 @@
 /** Three words of state and a counter. */
 export const WORDS_PER_STREAM = 4;
-/** By then every bit of the start has reached every bit of the state, even from words less well mixed than ours. */
+/**
+ * By then every bit of the start has reached every bit of the state, even from words less well mixed than
+ * ours.
+ */
 const WARM_UP_ROUNDS = 8;
 const TWO_32 = 4294967296;
 const INVERSE_TWO_53 = 1 / 9007199254740992;
 
 /**
- * One step of the generator sfc32 (C. Doty-Humphrey, PractRand) on the four words at `offset`: 32 random bits as a
- * signed integer. Every step adds one to the counter, so no cycle is shorter than 2^32.
+ * One step of the generator sfc32 (C. Doty-Humphrey, PractRand) on the four words at `offset`: 32 random bits
+ * as a signed integer. Every step adds one to the counter, so no cycle is shorter than 2^32.
  */
 export function nextBits(words: Int32Array, offset: number): number {
   const a = words[offset] as number;
@@ -41,10 +44,10 @@ export function nextUniform(words: Int32Array, offset: number): number {
 }
 
 /**
- * Fills `words` with the starts of independent streams, one for every four words.
- * Streams of one seed and label differ in their first word, which is a bijection of the index, and all start at counter
- * 1, which moves by one a draw: so no two of them can overlap within 2^32 draws. Other seeds and labels give other keys
- * of 96 bits.
+ * Fills `words` with the starts of independent streams, one for every four words. Streams of one seed and
+ * label differ in their first word, which is a bijection of the index, and all start at counter 1, which
+ * moves by one a draw: so no two of them can overlap within 2^32 draws. Other seeds and labels give other
+ * keys of 96 bits.
  */
 export function seedStreams(words: Int32Array, seed: number, label: string): void {
   const keyA = keyOf(0x9e3779b9, seed, label);
@@ -73,7 +76,10 @@ function absorb(key: number, word: number): number {
   return (mix(key ^ word) + 0x9e3779b9) | 0;
 }
 
-/** The finalizer of MurmurHash3 (A. Appleby): a bijection of 32 bits in which every input bit turns half of the output. */
+/**
+ * The finalizer of MurmurHash3 (A. Appleby): a bijection of 32 bits in which every input bit turns half of
+ * the output.
+ */
 function mix(word: number): number {
   let mixed = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

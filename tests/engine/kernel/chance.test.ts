@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Chance } from '../../../src/engine/kernel/chance.ts';
-import { chiSquarePValue, kolmogorovPValue, tally } from './goodness.ts';
+import { chiSquarePValue, kolmogorovPValue, LEAST_P, tally } from './goodness.ts';
 
-const LEAST_P = 1e-4;
 const TWO_32 = 4294967296;
 
 function take<T>(count: number, draw: () => T): T[] {

@@ -1,6 +1,16 @@
+import { Chance } from '../../../src/engine/kernel/chance.ts';
 import { erfc, exp, lgamma, log, log1p } from '../../../src/engine/kernel/mathematics.ts';
 
 /** Goodness of fit for tests of samplers: how likely a true sampler would look at least this bad. */
+
+/** Seeds are fixed, so a test never changes its mind; a true sampler would fail one in ten thousand seeds. */
+export const LEAST_P = 1e-4;
+
+/** So many draws of a sampler, from a stream of its own. */
+export function draw(count: number, sampler: (chance: Chance) => number, label: string): Float64Array {
+  const chance = new Chance(2026, label);
+  return Float64Array.from({ length: count }, () => sampler(chance));
+}
 
 /** P(a, x), the cumulative distribution of a gamma of shape a. Numerical Recipes, section 6.2. */
 export function gammaCdf(a: number, x: number): number {
@@ -50,7 +60,9 @@ export function betaCdf(a: number, b: number, x: number): number {
   return front * fraction;
 }
 
-/** Pearson's test: observed counts against expected ones, neighbours pooled until at least 10 are expected. */
+/**
+ * Pearson's test: observed counts against expected ones, neighbours pooled until at least 10 are expected.
+ */
 export function chiSquarePValue(observed: readonly number[], expected: readonly number[]): number {
   let statistic = 0;
   let bins = 0;

@@ -22,7 +22,10 @@ export function normal(source: Source, mean: number, standardDeviation: number):
   return mean + standardDeviation * standardNormal(source);
 }
 
-/** The middle of the uniform's step, taken from the nearer end, so that neither 0 nor 1 is met and both tails are equal. */
+/**
+ * The middle of the uniform's step, taken from the nearer end, so that neither 0 nor 1 is met and both tails
+ * are equal.
+ */
 function standardNormal(source: Source): number {
   const u = source.uniform();
   return u < 0.5 ? normalQuantile(u + HALF_STEP) : -normalQuantile(1 - u - HALF_STEP);
@@ -42,7 +45,10 @@ export function pareto(source: Source, shape: number, scale: number): number {
   return scale * exp(standardExponential(source) / shape);
 }
 
-/** Gamma with mean shape·scale. G. Marsaglia and W. Tsang, A simple method for generating gamma variables, 2000. */
+/**
+ * Gamma with mean shape·scale. G. Marsaglia and W. Tsang, A simple method for generating gamma variables,
+ * 2000.
+ */
 export function gamma(source: Source, shape: number, scale: number): number {
   if (!isPositive(shape)) refuse('gamma', 'shape', shape, POSITIVE);
   if (!isPositive(scale)) refuse('gamma', 'scale', scale, POSITIVE);

@@ -4,7 +4,10 @@ import { isCount, isNotNegative, LARGEST_COUNT, refuse, type Source } from './so
 
 /** Below it the values are tried one by one; from it on the rejection is both valid and faster. */
 const REJECTION_FROM = 10;
-/** No count is this many deviations from a mean below REJECTION_FROM: it only stops what rounding might leave over. */
+/**
+ * No count is this many deviations from a mean below REJECTION_FROM: it only stops what rounding might leave
+ * over.
+ */
 const STOP_DEVIATIONS = 40;
 
 /** Poisson, exact for every mean. By inversion below 10; else W. Hörmann's PTRS, 1993. */
@@ -40,7 +43,9 @@ function poissonByRejection(source: Source, mean: number): number {
   }
 }
 
-/** Successes in n trials of chance p, exact. By inversion while n·p is below 10; else W. Hörmann's BTRS, 1993. */
+/**
+ * Successes in n trials of chance p, exact. By inversion while n·p is below 10; else W. Hörmann's BTRS, 1993.
+ */
 export function binomial(source: Source, n: number, p: number): number {
   if (!isCount(n, 0)) refuse('binomial', 'n', n, 'an integer from 0 to 1e15');
   if (!(p >= 0 && p <= 1)) refuse('binomial', 'p', p, 'a number from 0 to 1');

@@ -1,8 +1,8 @@
 import { lgamma, log } from '../mathematics.ts';
 
 /**
- * Logarithms of Poisson and binomial probabilities that stay exact for large counts, where differences of log Γ cancel.
- * C. Loader, Fast and accurate computation of binomial probabilities, 2000.
+ * Logarithms of Poisson and binomial probabilities that stay exact for large counts, where differences of log
+ * Γ cancel. C. Loader, Fast and accurate computation of binomial probabilities, 2000.
  */
 
 const TWO_PI = 2 * Math.PI;

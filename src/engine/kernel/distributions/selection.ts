@@ -27,7 +27,9 @@ export function categorical(source: Source, weights: ArrayLike<number>): number 
   return chosen;
 }
 
-/** Puts the elements of an array, plain or typed, into a random order, each equally likely; returns the array. */
+/**
+ * Puts the elements of an array, plain or typed, into a random order, each equally likely; returns the array.
+ */
 export function shuffle<A extends { readonly length: number; [i: number]: unknown }>(
   source: Source,
   array: A,
@@ -53,7 +55,10 @@ export function permutation(source: Source, n: number): Int32Array {
   return order;
 }
 
-/** k different integers of 0 … n-1 in random order, every ordered choice equally likely, in memory and time O(k). */
+/**
+ * k different integers of 0 … n-1 in random order, every ordered choice equally likely, in memory and time
+ * O(k).
+ */
 export function sample(source: Source, n: number, k: number): Int32Array {
   requireLength('sample', 'n', n, LARGEST_LENGTH);
   requireLength('sample', 'k', k, n);

@@ -8,7 +8,10 @@ export interface Source {
   below(bound: number): number;
 }
 
-/** Throws the one kind of error that samplers have: which function, which argument, what came, what was expected. */
+/**
+ * Throws the one kind of error that samplers have: which function, which argument, what came, what was
+ * expected.
+ */
 export function refuse(sampler: string, argument: string, came: unknown, expected: string): never {
   throw new RangeError(`Chance.${sampler}: ${argument} is ${String(came)}, expected ${expected}`);
 }

@@ -51,8 +51,8 @@ function series(t: number): number {
 }
 
 /**
- * The angle of the point (x, y) in radians, in [-π, π], with the language's own special cases. Error below 1.4 ulp.
- * After fdlibm's e_atan2.c.
+ * The angle of the point (x, y) in radians, in [-π, π], with the language's own special cases. Error below
+ * 1.4 ulp. After fdlibm's e_atan2.c.
  */
 export function atan2(y: number, x: number): number {
   if (x !== x || y !== y) return NaN;

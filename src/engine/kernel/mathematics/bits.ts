@@ -1,6 +1,7 @@
 /**
- * The bits of a double. Everything in this folder is built on + - * / Math.sqrt, comparisons, integers and these
- * views, all of which IEEE 754 and ECMAScript define to the last bit, so every engine gives the same result.
+ * The bits of a double. Everything in this folder is built on + - * / Math.sqrt, comparisons, integers and
+ * these views, all of which IEEE 754 and ECMAScript define to the last bit, so every engine gives the same
+ * result.
  */
 
 const doubles = new Float64Array(1);
@@ -23,7 +24,10 @@ export function lowWord(x: number): number {
 
 const SMALLEST_EXPONENT = -1074;
 
-/** 2^-1074 … 2^1023: a multiplication by one of them is exact, and faster than writing an exponent into the bits. */
+/**
+ * 2^-1074 … 2^1023: a multiplication by one of them is exact, and faster than writing an exponent into the
+ * bits.
+ */
 const POWERS_OF_TWO = new Float64Array(1023 - SMALLEST_EXPONENT + 1);
 for (let k = SMALLEST_EXPONENT, power = Number.MIN_VALUE; k <= 1023; k++, power *= 2) {
   POWERS_OF_TWO[k - SMALLEST_EXPONENT] = power;

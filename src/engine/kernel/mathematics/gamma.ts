@@ -69,8 +69,9 @@ const W5 = 8.36339918996282139126e-4;
 const W6 = -1.63092934096575273989e-3;
 
 /**
- * log|Γ(x)|; ∞ at zero and the negative integers. Error below 2.5 ulp for x > 0; below zero, where the logarithm
- * crosses zero twice in every unit, below 1e-15 times the larger of 1 and x·log|x|. After fdlibm's e_lgamma_r.c.
+ * log|Γ(x)|; ∞ at zero and the negative integers. Error below 2.5 ulp for x > 0; below zero, where the
+ * logarithm crosses zero twice in every unit, below 1e-15 times the larger of 1 and x·log|x|. After fdlibm's
+ * e_lgamma_r.c.
  */
 export function lgamma(x: number): number {
   if (x !== x) return NaN;

@@ -16,7 +16,10 @@ const L7 = 1.479819860511658591e-1;
 
 const TWO_54 = 18014398509481984;
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
-/** The distance from the high word of √½ to that of 1: added to a high word, it makes the exponent change at √½. */
+/**
+ * The distance from the high word of √½ to that of 1: added to a high word, it makes the exponent change at
+ * √½.
+ */
 const ROUND_TO_ROOT_HALF = 0x3ff00000 - 0x3fe6a09e;
 const ROOT_TWO = Math.SQRT2;
 
@@ -42,7 +45,9 @@ export function log(x: number): number {
   return k * LN2_HIGH - (halfSquare - (s * (halfSquare + r) + k * LN2_LOW) - f);
 }
 
-/** log(1 + x), precise also where 1 + x is not. Error below 0.8 ulp; NaN below -1. After fdlibm's s_log1p.c. */
+/**
+ * log(1 + x), precise also where 1 + x is not. Error below 0.8 ulp; NaN below -1. After fdlibm's s_log1p.c.
+ */
 export function log1p(x: number): number {
   if (x <= -1) return x === -1 ? -Infinity : NaN;
   if (!(x < Infinity) || Math.abs(x) < 1e-16) return x;
@@ -65,7 +70,10 @@ export function log1p(x: number): number {
   return k * LN2_HIGH - (halfSquare - (s * (halfSquare + r) + (k * LN2_LOW + correction)) - f);
 }
 
-/** Binary logarithm of x, exact for powers of two. Error below 0.8 ulp; NaN below zero. After FreeBSD's e_log2.c. */
+/**
+ * Binary logarithm of x, exact for powers of two. Error below 0.8 ulp; NaN below zero. After FreeBSD's
+ * e_log2.c.
+ */
 export function log2(x: number): number {
   let k = -1023;
   if (x < SMALLEST_NORMAL) {

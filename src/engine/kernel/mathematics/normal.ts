@@ -5,7 +5,10 @@ import { log } from './logarithm.ts';
 const INVERSE_ROOT_TWO_HIGH = 0.70710678398609161376953125;
 const INVERSE_ROOT_TWO_LOW = -2.799544089368686887895e-9;
 
-/** The chance that a standard normal variable is at most x, with full precision in the left tail. Error below 2.5 ulp. */
+/**
+ * The chance that a standard normal variable is at most x, with full precision in the left tail. Error below
+ * 2.5 ulp.
+ */
 export function normalCdf(x: number): number {
   if (!(Math.abs(x) < 39)) return x > 0 ? 1 : x < 0 ? 0 : NaN;
   // -x/√2 = t + rest
@@ -65,8 +68,8 @@ const F6 = 1.4215117583164458887e-7;
 const F7 = 2.04426310338993978564e-15;
 
 /**
- * The x below which a standard normal variable falls with chance p; -∞ at 0, ∞ at 1, NaN outside. Error below 6 ulp.
- * After M. Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37, 1988.
+ * The x below which a standard normal variable falls with chance p; -∞ at 0, ∞ at 1, NaN outside. Error below
+ * 6 ulp. After M. Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37, 1988.
  */
 export function normalQuantile(p: number): number {
   const q = p - 0.5;

@@ -18,8 +18,8 @@ const ENOUGH_AFTER_FIRST = 1 / 65536;
 const ENOUGH_AFTER_SECOND = 1 / 562949953421312;
 
 /**
- * Reduces a finite x to |high + low| ≤ π/4 and returns the quadrant, 0 to 3.
- * By Cody and Waite's subtraction of parts (after fdlibm's e_rem_pio2.c), by Payne and Hanek's product when x is large.
+ * Reduces a finite x to |high + low| ≤ π/4 and returns the quadrant, 0 to 3. By Cody and Waite's subtraction
+ * of parts (after fdlibm's e_rem_pio2.c), by Payne and Hanek's product when x is large.
  */
 export function reduce(x: number): number {
   if (Math.abs(x) > MEDIUM) return reduceLarge(x);
@@ -62,7 +62,10 @@ const KEPT = 192;
 const HALF = 1n << BigInt(KEPT - 1);
 const MASK = (1n << BigInt(KEPT)) - 1n;
 
-/** x·2/π to 192 bits after the point, of which a double needs 53 and the closest double to a multiple of π/2 61 more. */
+/**
+ * x·2/π to 192 bits after the point, of which a double needs 53 and the closest double to a multiple of π/2
+ * 61 more.
+ */
 function reduceLarge(x: number): number {
   let exponent = 0;
   let size = Math.abs(x);

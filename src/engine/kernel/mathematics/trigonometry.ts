@@ -36,7 +36,10 @@ function kernelCos(x: number, y: number): number {
   return near + (1 - near - halfSquare + (z * r - x * y));
 }
 
-/** Sine of x radians, of any size. Error below 0.8 ulp; NaN for an infinite x. After fdlibm's s_sin.c and k_sin.c. */
+/**
+ * Sine of x radians, of any size. Error below 0.8 ulp; NaN for an infinite x. After fdlibm's s_sin.c and
+ * k_sin.c.
+ */
 export function sin(x: number): number {
   if (Math.abs(x) < 1e-8) return x;
   if (Math.abs(x) <= QUARTER_PI) return kernelSin(x, 0);
@@ -46,7 +49,10 @@ export function sin(x: number): number {
   return quadrant & 2 ? -size : size;
 }
 
-/** Cosine of x radians, of any size. Error below 0.8 ulp; NaN for an infinite x. After fdlibm's s_cos.c and k_cos.c. */
+/**
+ * Cosine of x radians, of any size. Error below 0.8 ulp; NaN for an infinite x. After fdlibm's s_cos.c and
+ * k_cos.c.
+ */
 export function cos(x: number): number {
   if (Math.abs(x) <= QUARTER_PI) return kernelCos(x, 0);
   if (!(Math.abs(x) < Infinity)) return NaN;
@@ -71,7 +77,10 @@ const T12 = 2.59073051863633712884e-5;
 /** Nearer to π/4 than this the series is taken of π/4 - x. */
 const NEAR_QUARTER_PI = 0.67434;
 
-/** Tangent of x radians, of any size. Error below 0.8 ulp; NaN for an infinite x. After fdlibm's s_tan.c and k_tan.c. */
+/**
+ * Tangent of x radians, of any size. Error below 0.8 ulp; NaN for an infinite x. After fdlibm's s_tan.c and
+ * k_tan.c.
+ */
 export function tan(x: number): number {
   if (Math.abs(x) < 1e-8) return x;
   if (Math.abs(x) <= QUARTER_PI) return kernelTan(x, 0, false);

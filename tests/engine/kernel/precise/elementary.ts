@@ -1,6 +1,7 @@
 /**
- * The reference of the mathematics tests: functions in fixed point on big integers, by textbook series unlike those
- * tested. A number x is held as x·2^bits; every function takes and gives that, with an error of some units.
+ * The reference of the mathematics tests: functions in fixed point on big integers, by textbook series unlike
+ * those tested. A number x is held as x·2^bits; every function takes and gives that, with an error of some
+ * units.
  */
 
 /** n/2^bits, kept with its scale where a result may be tiny or huge. */
@@ -140,7 +141,10 @@ export function sinCos(x: bigint, bits: number): { sin: bigint; cos: bigint } {
   return turn === 2 ? { sin: -sin, cos: -cos } : { sin: -cos, cos: sin };
 }
 
-/** The angle of (x, y) from a guess good to 1e-10, by one step: the tangent of what is missing, and its series. */
+/**
+ * The angle of (x, y) from a guess good to 1e-10, by one step: the tangent of what is missing, and its
+ * series.
+ */
 export function angle(y: bigint, x: bigint, guess: number, bits: number): bigint {
   const start = fixed(guess, bits);
   const { sin, cos } = sinCos(start, bits);
