@@ -49,8 +49,8 @@ export interface Host {
   /** Above → protocol: get `command` into the one order, asked at `agent`. False if the protocol cannot. */
   agree(agent: number, command: unknown): boolean;
 
-  /** Counts a message that told its receiver nothing new. */
-  redundant(): void;
+  /** Counts messages that told their receivers nothing new. */
+  redundant(count?: number): void;
   /** A mark on the timeline. */
   note(kind: string, text: string, agent?: number, tone?: 'neutral' | 'good' | 'bad' | 'command'): void;
   /** A broken promise: stops the run with a verdict that names the invariant and the event. */

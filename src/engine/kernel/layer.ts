@@ -212,8 +212,8 @@ class LayerHost implements Host {
     return true;
   }
 
-  redundant(): void {
-    this.world.redundant += 1;
+  redundant(count = 1): void {
+    this.world.redundant += count;
   }
   note(kind: string, text: string, agent?: number, tone?: 'neutral' | 'good' | 'bad' | 'command'): void {
     this.world.note(kind, text, agent, tone);

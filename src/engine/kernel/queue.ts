@@ -101,6 +101,45 @@ export class EventQueue {
     } else this.popHeap();
   }
 
+  /**
+   * Takes the run of messages at the head of the lane that are sent together and due at one moment, of one kind, and before all else:
+   * fills `batch` with at most `atMost` of them, gives their slots back, and answers their number.
+   */
+  takeRun(batch: Batch, atMost: number): number {
+    const { time, meta, to, from, value, next } = this;
+    const first = this.laneHead;
+    const moment = time[first];
+    const kind = meta[first];
+    const sent = this.sentAt[first];
+    // A heap's event at the same moment stands behind a message only if its order is higher.
+    const bound = this.heapSize > 0 && time[this.heap[0]] === moment ? this.order[this.heap[0]] : Infinity;
+    const room = Math.min(atMost, batch.to.length);
+    let count = 0;
+    let slot = first;
+    let last = first;
+    while (slot >= 0 && count < room && time[slot] === moment && meta[slot] === kind && this.order[slot] < bound) {
+      if (this.sentAt[slot] !== sent) break;
+      batch.to[count] = to[slot];
+      batch.from[count] = from[slot];
+      batch.value[count] = value[slot];
+      count += 1;
+      meta[slot] = FREE;
+      last = slot;
+      slot = next[slot];
+    }
+    this.laneHead = slot;
+    if (slot < 0) this.laneTail = -1;
+    next[last] = this.free;
+    this.free = first;
+    this.size -= count;
+    return count;
+  }
+
+  /** Whether the slot that `peek` answered heads the lane. */
+  headsLane(slot: number): boolean {
+    return slot === this.laneHead;
+  }
+
   release(slot: number): void {
     if (this.meta[slot] & PAYLOAD) this.payload[slot] = null;
     this.meta[slot] = FREE;
@@ -329,6 +368,19 @@ export class EventQueue {
     this.refill();
   }
 }
+
+/** Messages handed out together, in order. */
+export interface Batch {
+  to: Int32Array;
+  from: Int32Array;
+  value: Float64Array;
+}
+
+export const emptyBatch = (room: number): Batch => ({
+  to: new Int32Array(room),
+  from: new Int32Array(room),
+  value: new Float64Array(room),
+});
 
 /** Marks in `meta` an event whose payload stands in the payload array. */
 export const PAYLOAD = 1 << 30;

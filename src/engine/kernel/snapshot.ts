@@ -57,6 +57,7 @@ export function load(world: World, snapshot: Snapshot, commands: readonly Comman
   world.events = snapshot.events;
   world.redundant = snapshot.redundant;
   world.alive.set(snapshot.alive);
+  world.crashed = world.n - snapshot.alive.reduce((sum, one) => sum + one, 0);
   world.byzantine.set(snapshot.byzantine);
   world.skew.set(snapshot.skew);
   world.received.set(snapshot.received);

@@ -99,6 +99,17 @@ export const gossip = define<typeof params, State>({
     }
   },
 
+  receiveMany(state, host, values, to, from, value, kind, count) {
+    const { words, bits } = state.known;
+    let idle = 0;
+    for (let i = 0; i < count; i++) {
+      // Most messages of a rumour's end tell nothing new: one look settles them.
+      if (kind !== ASK && kind !== EXCHANGE && words === 1 && (value[i] & ~bits[to[i]]) === 0) idle += 1;
+      else gossip.receive?.(state, host, values, to[i], from[i], kind, value[i], undefined);
+    }
+    if (idle > 0) host.redundant(idle);
+  },
+
   retired({ known, fresh }, _host, _values, slot) {
     forget(known, slot);
     forget({ words: known.words, bits: fresh }, slot);
