@@ -206,8 +206,8 @@ export function createStage(
         events.menu(selected, x, y);
       } else if (name === 'Escape' && selected !== null) events.select(null);
       else if (name === '0') stage.fit();
-      else if (name === '+' || name === '=') stage.zoom(1.3);
-      else if (name === '-') stage.zoom(1 / 1.3);
+      else if (name === 'PageUp') stage.zoom(1.4);
+      else if (name === 'PageDown') stage.zoom(1 / 1.4);
       else return false;
       invalidate();
       return true;

@@ -2,6 +2,7 @@ import type { GlyphKind, Theme } from '../theme.ts';
 import type { Box } from './camera.ts';
 import type { Pad, Picture } from './picture.ts';
 import { inside, markRadius } from './picture.ts';
+import type { Pen } from './shapes.ts';
 
 /** A lost message goes this share of its way before nothing but a cross is left of it. */
 export const lostAt = 0.62;
@@ -61,7 +62,7 @@ export function opacity(progress: number, lost: boolean): number {
 }
 
 /** Adds a mark's outline: what a message does tells its form (see MessageKind.glyph). */
-export function traceGlyph(target: Pad, glyph: GlyphKind, at: Place, radius: number): void {
+export function traceGlyph(target: Pen, glyph: GlyphKind, at: Place, radius: number): void {
   const { x, y, dx, dy } = at;
   switch (glyph) {
     case 'payload':
@@ -88,13 +89,13 @@ export function traceGlyph(target: Pad, glyph: GlyphKind, at: Place, radius: num
   }
 }
 
-function disc(target: Pad, x: number, y: number, radius: number): void {
+function disc(target: Pen, x: number, y: number, radius: number): void {
   target.moveTo(x + radius, y);
   target.arc(x, y, radius, 0, 2 * Math.PI);
 }
 
 /** A polygon given along and across the way of the message. */
-function turned(target: Pad, { x, y, dx, dy }: Place, points: readonly number[], radius: number): void {
+function turned(target: Pen, { x, y, dx, dy }: Place, points: readonly number[], radius: number): void {
   for (let p = 0; p < points.length; p += 2) {
     const along = points[p] * radius;
     const across = points[p + 1] * radius;
