@@ -30,8 +30,10 @@ export function poisson(source: Source, mean: number): number {
 function poissonByRejection(source: Source, mean: number): number {
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
-  const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-  const surely = 0.9277 - 3.6224 / (b - 2);
+  // As published the hat dips 0.5 % below the probabilities of a few counts, which loses 6e-7 of all draws;
+  // the margins lift it above them everywhere.
+  const inverseAlpha = (1.1239 + 1.1328 / (b - 3.4)) * 1.006;
+  const surely = (0.9277 - 3.6224 / (b - 2)) * 0.99;
   for (;;) {
     const u = source.uniform() - 0.5;
     const v = source.uniform();

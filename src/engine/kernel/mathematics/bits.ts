@@ -16,12 +16,6 @@ export function highWord(x: number): number {
   return wordsOfDouble[HIGH] as number;
 }
 
-/** The last 32 bits of the fraction of x, as a signed 32-bit integer. */
-export function lowWord(x: number): number {
-  doubles[0] = x;
-  return wordsOfDouble[1 - HIGH] as number;
-}
-
 const SMALLEST_EXPONENT = -1074;
 
 /**
