@@ -1,4 +1,5 @@
-import { exp, log, normalQuantile } from '../mathematics.ts';
+import { exp, log } from '../mathematics.ts';
+import { quantileFromCenter } from '../mathematics/normal.ts';
 import { FINITE, isNotNegative, isPositive, NOT_NEGATIVE, POSITIVE, refuse, type Source } from './source.ts';
 
 const HALF_STEP = 1 / 18014398509481984;
@@ -22,13 +23,10 @@ export function normal(source: Source, mean: number, standardDeviation: number):
   return mean + standardDeviation * standardNormal(source);
 }
 
-/**
- * The middle of the uniform's step, taken from the nearer end, so that neither 0 nor 1 is met and both tails
- * are equal.
- */
+/** The quantile of the middle of the uniform's step, so that neither 0 nor 1 is met; both tails are equal. */
 function standardNormal(source: Source): number {
-  const u = source.uniform();
-  return u < 0.5 ? normalQuantile(u + HALF_STEP) : -normalQuantile(1 - u - HALF_STEP);
+  const q = source.uniform() - 0.5 + HALF_STEP;
+  return quantileFromCenter(q, 0.5 - Math.abs(q));
 }
 
 /** e to a normal of mean mu and deviation sigma; its median is e^mu. */

@@ -73,12 +73,16 @@ const F7 = 2.04426310338993978564e-15;
  */
 export function normalQuantile(p: number): number {
   const q = p - 0.5;
+  return quantileFromCenter(q, q < 0 ? p : 1 - p);
+}
+
+/** The same from q = p - 1/2 and the smaller of p and 1 - p, where the caller knows them better than p alone does. */
+export function quantileFromCenter(q: number, tail: number): number {
   if (Math.abs(q) <= 0.425) {
     const r = 0.180625 - q * q;
     const above = A0 + r * (A1 + r * (A2 + r * (A3 + r * (A4 + r * (A5 + r * (A6 + r * A7))))));
     return (q * above) / (1 + r * (B1 + r * (B2 + r * (B3 + r * (B4 + r * (B5 + r * (B6 + r * B7)))))));
   }
-  const tail = q < 0 ? p : 1 - p;
   if (!(tail > 0)) return tail === 0 ? (q < 0 ? -Infinity : Infinity) : NaN;
   const depth = Math.sqrt(-log(tail));
   let x: number;
