@@ -1,4 +1,4 @@
-import { integer, number } from '../catalog/params.ts';
+import { integer, number, type ValuesOf } from '../catalog/params.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
 
@@ -30,6 +30,23 @@ const params = {
     min: 0,
     max: 999999,
   }),
+  witnesses: number({
+    label: 'Share of witnesses',
+    help: 'Share of all agents that come upon each fact at once, beside the one that hears it first.',
+    default: 0,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    live: true,
+  }),
+  memory: integer({
+    label: 'Facts remembered',
+    help: 'Facts that are spread at the same time; one more, and the oldest is forgotten everywhere.',
+    default: 16,
+    min: 1,
+    max: 1024,
+    scale: 'log',
+  }),
   skew: number({
     label: 'Skew of origins',
     help: 'Exponent of the Zipf law by which agents come upon news; 0 is all alike.',
@@ -59,7 +76,7 @@ interface State {
   heardAt: Float64Array;
   /** Facts each agent has learned. */
   learned: Uint32Array;
-  /** Sum of times to learn, over all facts and agents but origins, and their number. */
+  /** Sum of times to learn, over all facts and agents that heard of them from others, and their number. */
   delaySum: number;
   delays: number;
   lastCompletionSeconds: number;
@@ -73,7 +90,7 @@ export const facts = define<typeof params, State>({
   source: 'Demers et al., Epidemic algorithms for replicated database maintenance, PODC 1987.',
   params,
   timers: ['arrival'],
-  slots: () => 16,
+  slots: (values) => values.memory,
   channels: [
     { id: 'news', label: 'Latest fact', categories: ['has not heard', 'just heard', 'knows'] },
     { id: 'learned', label: 'Facts known' },
@@ -97,24 +114,24 @@ export const facts = define<typeof params, State>({
   }),
 
   begin(state, host, values) {
-    appear(state, host, Math.min(values.origin, host.n - 1), values.bytes);
+    appear(state, host, values, Math.min(values.origin, host.n - 1));
     if (values.limit !== 1) host.after(-1, ARRIVAL, host.dice.exponential(values.meanSeconds));
   },
 
   wake(state, host, values) {
     if (values.limit > 0 && state.arrived >= values.limit) return;
     const agent = values.skew > 0 ? host.dice.zipf(host.n, values.skew) - 1 : host.dice.below(host.n);
-    if (host.alive[agent]) appear(state, host, agent, values.bytes);
+    if (host.alive[agent]) appear(state, host, values, agent);
     host.after(-1, ARRIVAL, host.dice.exponential(values.meanSeconds));
   },
 
-  inject: (state, host, values, agent) => appear(state, host, agent, values.bytes),
+  inject: appear,
 
-  learned(state, host, _values, agent, slot) {
+  learned(state, host, _values, agent, slot, from) {
     state.learned[agent] += 1;
     if (slot === state.newest) state.heardAt[agent] = host.now;
     const age = host.now - host.items.bornAt[slot];
-    if (host.items.origin[slot] !== agent) {
+    if (from >= 0) {
       state.delaySum += age;
       state.delays += 1;
     }
@@ -156,11 +173,16 @@ export const facts = define<typeof params, State>({
   },
 });
 
-function appear(state: State, host: Host, agent: number, bytes: number): void {
+function appear(state: State, host: Host, values: ValuesOf<typeof params>, agent: number): void {
   state.arrived += 1;
-  const slot = host.items.create(agent, null, bytes);
+  const slot = host.items.create(agent, null, values.bytes);
   state.newest = slot;
   state.heardAt.fill(Infinity);
   host.note('fact', `Fact ${state.arrived} appears at agent ${agent}.`, agent);
   host.share(agent, slot);
+  if (values.witnesses === 0) return;
+  // Rounded, so that the share is exact where it comes out even; the first is one of them.
+  const others = Math.min(host.n - 1, Math.round(values.witnesses * host.n) - 1);
+  if (others < 1) return;
+  for (const k of host.dice.sample(host.n - 1, others)) host.share(k < agent ? k : k + 1, slot);
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../catalog/entry.ts';
 import type { Params, ValuesOf } from '../catalog/params.ts';
-import type { Channel, InspectionRow, MessageKind, MetricInfo, Verdict } from './frame.ts';
+import type { Channel, InspectionRow, MessageKind, MetricInfo, Theory, Verdict } from './frame.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -77,6 +77,8 @@ export interface Module<P extends Params = Params, S = unknown> extends Entry<P>
   slots?(values: ValuesOf<P>, n: number): number;
   /** Plain sentences about what will fail here and why, before it starts. */
   warnings?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>): string[];
+  /** What closed forms expect here of metrics, of this module's or another's, by the metric's id. */
+  theory?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>): Readonly<Record<string, Theory>>;
   /** Simulated seconds that one second of watching should show; absent: two mean delays of a message. */
   paceSeconds?(values: ValuesOf<P>, delaySeconds: number): number;
 }

@@ -19,6 +19,11 @@ export function describe(world: World, title: string): WorldInfo {
     found.push(...(module.metrics ?? []));
   }
   channels.push({ id: 'received', label: 'Messages received' });
+  for (const { module, values } of world.layers)
+    for (const [id, theory] of Object.entries(module.theory?.(world, values) ?? {})) {
+      const at = found.findIndex((metric) => metric.id === id);
+      if (at >= 0) found[at] = { ...found[at], theory };
+    }
   const can = (step: 'inject') => world.layers.some(({ module }) => module[step] !== undefined);
   return {
     title,
