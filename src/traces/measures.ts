@@ -14,7 +14,7 @@ export const CHANNELS: readonly Channel[] = [
 ];
 
 interface Measure extends MetricInfo {
-  at(columns: Columns, step: number): number;
+  at: (columns: Columns, step: number) => number;
 }
 
 const MEASURES: readonly Measure[] = [
@@ -67,7 +67,7 @@ const MEASURES: readonly Measure[] = [
 ];
 
 /** Metrics of a recording, sampled at each step. */
-export const METRICS: readonly MetricInfo[] = MEASURES.map(({ at: _, ...info }) => info);
+export const METRICS: readonly MetricInfo[] = MEASURES.map(({ at: _at, ...info }) => info);
 
 /** Writes all metrics at a step into `values` from `offset` on. */
 export function sampleRow(columns: Columns, step: number, values: Float64Array, offset: number): void {

@@ -88,7 +88,10 @@ describe('time in a film', () => {
       fc.property(fc.array(time, { maxLength: 12 }), (stops) => {
         let since = -1;
         const seen = { samples: [] as number[], notes: [] as string[], arrivals: [] as number[] };
-        for (const stop of [...stops.map((at) => Math.min(12, Math.max(0, at))).sort((a, b) => a - b), 12]) {
+        for (const stop of [
+          ...stops.map((at) => Math.min(12, Math.max(0, at))).toSorted((a, b) => a - b),
+          12,
+        ]) {
           const frame = film.frameAt(stop, want, since);
           seen.samples.push(...frame.samples.times);
           seen.notes.push(...frame.notes.map((note) => note.text));

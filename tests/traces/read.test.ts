@@ -80,12 +80,9 @@ describe('a file that cannot be read', () => {
     fc.assert(
       fc.property(fc.oneof(anything, log), (json) => {
         const read = readFilm(JSON.stringify(json), 'any.json');
-        if (!read.ok) {
-          expect(read.message).toMatch(/^any\.json: .{10,}/s);
-          return;
-        }
+        if (!read.ok) return /^any\.json: .{10,}/s.test(read.message);
         const frame = read.film.frameAt(1, { arrivals: true, messagesAtMost: 10 });
-        expect(frame.channels.every((channel) => channel.every(Number.isFinite))).toBe(true);
+        return frame.channels.every((channel) => channel.every(Number.isFinite));
       }),
     );
   });

@@ -1,5 +1,5 @@
 import {
-  type KeyboardEvent,
+  type FormEvent,
   type PointerEvent,
   type RefObject,
   useCallback,
@@ -38,7 +38,7 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
   const id = useId();
   const left = useRef<SVGGElement>(null);
   const bottom = useRef<SVGGElement>(null);
-  const plotArea = useRef<HTMLDivElement>(null);
+  const reader = useRef<HTMLInputElement>(null);
   const value = useRef<HTMLSpanElement>(null);
   const when = useRef<HTMLSpanElement>(null);
   const theoryValue = useRef<HTMLSpanElement>(null);
@@ -81,10 +81,12 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
     write(when, hover === null ? '' : timed);
     write(ghostValue, hover === null || !ghost ? '' : exactText(readAt(ghost, hover)));
     write(theoryValue, hover === null || !theory ? '' : exactText(readAt(theory, hover)));
-    const slider = plotArea.current;
-    slider?.setAttribute('aria-valuemax', String(end));
-    slider?.setAttribute('aria-valuenow', String(Math.min(time, end)));
-    slider?.setAttribute('aria-valuetext', `${text} ${timed}`);
+    if (!reader.current) return;
+    reader.current.max = String(Math.max(0, measured.length - 1));
+    reader.current.value = String(
+      Math.max(0, hover === null ? row : rowsUntil(measured.times, measured.length, hover) - 1),
+    );
+    reader.current.setAttribute('aria-valuetext', `${text} ${timed}`);
   };
 
   const { canvas, repaint } = usePainted(paint);
@@ -105,36 +107,12 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
     if (shown.current) readCurvesAt(nearestSample(valueAt(shown.current.x, event.clientX - box.left)));
   }, []);
 
-  const readByKey = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = {
-      ArrowLeft: -1,
-      ArrowDown: -1,
-      ArrowRight: 1,
-      ArrowUp: 1,
-      PageDown: -20,
-      PageUp: 20,
-    };
+  /** The range under the plot counts samples, so that its keys go from one to the next. */
+  const readRow = useCallback((event: FormEvent<HTMLInputElement>) => {
     const { present } = stores.histories;
-    if (present.length === 0) return;
-    const at = crosshair.getState().time ?? stores.frames.current?.time ?? 0;
-    const row = Math.max(0, rowsUntil(present.times, present.length, at) - 1);
-    const jump = steps[event.key];
-    const to =
-      event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? present.length - 1
-          : jump === undefined
-            ? null
-            : row + jump;
-    if (to === null) {
-      if (event.key === 'Escape') readCurvesAt(null);
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    readCurvesAt(present.times[Math.min(present.length - 1, Math.max(0, to))]);
-  };
+    const row = Math.min(event.currentTarget.valueAsNumber, present.length - 1);
+    if (row >= 0) readCurvesAt(present.times[row]);
+  }, []);
 
   return (
     <figure className="chart" aria-labelledby={id}>
@@ -160,21 +138,23 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
           </svg>
         </svg>
         <div
-          ref={plotArea}
           className="chart-plot"
-          role="slider"
-          tabIndex={0}
-          aria-label={`${metric.label}, read at a time`}
-          aria-valuemin={0}
-          aria-valuemax={1}
-          aria-valuenow={0}
           onPointerMove={readAtPixel}
           onPointerDown={readAtPixel}
           onPointerLeave={() => readCurvesAt(null)}
           onPointerCancel={() => readCurvesAt(null)}
-          onKeyDown={readByKey}
-          onBlur={() => readCurvesAt(null)}
         >
+          <input
+            ref={reader}
+            type="range"
+            className="chart-reader"
+            min={0}
+            step={1}
+            aria-label={`${metric.label}, read at a time`}
+            onInput={readRow}
+            onKeyDown={(event) => event.key === 'Escape' && readCurvesAt(null)}
+            onBlur={() => readCurvesAt(null)}
+          />
           <canvas ref={canvas} aria-hidden="true" />
         </div>
       </div>

@@ -5,12 +5,13 @@ import { Menu } from '../shared/Menu.tsx';
 import { Chart } from './Chart.tsx';
 import './curves.css';
 
+const subscribe = (listen: () => void): (() => void) => stores.histories.subscribe(listen);
 const none: readonly MetricInfo[] = [];
 
 /** Small multiples of the world's metrics over simulated time: the primary ones, and what the person picks besides. */
 export function Curves() {
   const metrics = useRun((run) => run.info?.metrics ?? none);
-  const hasGhost = useSyncExternalStore(stores.histories.subscribe, () => stores.histories.ghost !== null);
+  const hasGhost = useSyncExternalStore(subscribe, () => stores.histories.ghost !== null);
   const [scale, setScale] = useState<'linear' | 'log'>('linear');
   // What the person said of a metric wins over its own wish to be shown, also after another world has opened.
   const [picked, setPicked] = useState<ReadonlyMap<string, boolean>>(new Map());

@@ -35,7 +35,7 @@ export function usePainted(paint: Paint): {
   useEffect(() => {
     const element = canvas.current;
     const box = element?.parentElement;
-    if (!box) return;
+    if (!box) return undefined;
     const observer = new ResizeObserver(repaint);
     observer.observe(box);
     return () => {

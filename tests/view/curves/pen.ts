@@ -15,6 +15,8 @@ export interface Listener extends Pen {
   rectangles: { colour: string; box: [number, number, number, number] }[];
 }
 
+const asText = (style: unknown): string => (typeof style === 'string' ? style : 'not a colour');
+
 export function listen(): Listener {
   let path: [number, number][] = [];
   let dash: number[] = [];
@@ -41,13 +43,13 @@ export function listen(): Listener {
     arc: (x, y) => path.push([x, y]),
     rect: (x, y) => path.push([x, y]),
     fill: () => {
-      pen.fills.push({ colour: String(pen.fillStyle), points: path });
+      pen.fills.push({ colour: asText(pen.fillStyle), points: path });
     },
     stroke: () => {
-      pen.strokes.push({ colour: String(pen.strokeStyle), width: pen.lineWidth, dash, points: path });
+      pen.strokes.push({ colour: asText(pen.strokeStyle), width: pen.lineWidth, dash, points: path });
     },
     fillRect: (x, y, width, height) => {
-      pen.rectangles.push({ colour: String(pen.fillStyle), box: [x, y, width, height] });
+      pen.rectangles.push({ colour: asText(pen.fillStyle), box: [x, y, width, height] });
     },
     fillText: (text, x, y) => {
       pen.texts.push({ text, x, y });

@@ -6,6 +6,7 @@ import { attach, setView, stores } from '../../../src/store/index.ts';
 import { readRecording } from '../../../src/traces/index.ts';
 import museum from '../../../public/recordings/museum-visitors.json?raw';
 import { Curves } from '../../../src/ui/curves/Curves.tsx';
+import { Timeline } from '../../../src/ui/timeline/Timeline.tsx';
 import { useThemeOnPage } from '../../../src/ui/shared/useTheme.ts';
 import '../../../src/ui/tokens.css';
 import './page.css';
@@ -101,7 +102,12 @@ function Page() {
     };
     requestAnimationFrame(tick);
   }, []);
-  return <main className={`harness ${show}`}>{show === 'curves' && <Curves />}</main>;
+  return (
+    <main className={`harness ${show}`}>
+      {show === 'curves' && <Curves />}
+      {show === 'timeline' && <Timeline />}
+    </main>
+  );
 }
 
 createRoot(document.querySelector('#root') as HTMLElement).render(<Page />);
