@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.ts';
+import { degree, type Graph } from '../graph.ts';
 import { BreadthFirst } from './breadth-first.ts';
 import { components } from './components.ts';
 import type { Estimate } from './estimate.ts';
@@ -6,8 +6,8 @@ import type { Estimate } from './estimate.ts';
 /**
  * Bounds of the diameter (of the longest distance within any component) from at most `searches` searches. Each search
  * bounds everyone's eccentricity: from below by the distance to its source and by eccentricity minus distance, from above
- * by eccentricity plus distance. Sources alternate between the widest and the most central candidate, the first two steps
- * being a double sweep (Takes & Kosters, CIKM 2011, algorithm 1). Often exact long before the searches are used up.
+ * by eccentricity plus distance. Sources alternate between the most central candidate and the widest (Takes & Kosters, CIKM
+ * 2011, algorithm 1). Exact after few searches where the graph has far ends, loose where all agents are about as central.
  */
 export function boundedDiameter(graph: Graph, searches: number): Estimate {
   const { n } = graph;
@@ -17,10 +17,10 @@ export function boundedDiameter(graph: Graph, searches: number): Estimate {
   const high = Int32Array.from({ length: n }, (_, i) => sizes[of[i]] - 1);
   const search = new BreadthFirst(graph);
   let lower = 0;
-  for (let turn = 0; turn < searches; turn++) {
-    const source = candidate(graph, low, high, lower, turn % 2 === 1);
-    if (source < 0) break;
-    search.from(source);
+  let upper = highest(high);
+  for (let turn = 0; turn < searches && lower < upper; turn++) {
+    const central = turn % 2 === 0 ? mostCentral(graph, low, high, upper) : -1;
+    search.from(central >= 0 ? central : widest(graph, high));
     lower = Math.max(lower, search.farthest);
     for (let i = 0; i < search.reached; i++) {
       const agent = search.order[i];
@@ -28,30 +28,34 @@ export function boundedDiameter(graph: Graph, searches: number): Estimate {
       low[agent] = Math.max(low[agent], distance, search.farthest - distance);
       high[agent] = Math.min(high[agent], search.farthest + distance);
     }
-    high[source] = search.farthest;
+    upper = Math.max(lower, highest(high));
   }
-  let upper = lower;
-  for (let agent = 0; agent < n; agent++) upper = Math.max(upper, high[agent]);
   return { value: lower, exact: lower === upper, lower, upper };
 }
 
-/**
- * Among the agents that may still be wider than the diameter found: the one of widest upper bound, or the one of smallest
- * lower bound; of equals the one with most links. -1 if nobody can be wider.
- */
-function candidate(graph: Graph, low: Int32Array, high: Int32Array, found: number, widest: boolean): number {
-  const { offsets } = graph;
+/** The agent of smallest lower bound, of equals the one with most links: a search from it caps everyone. -1 if none would. */
+function mostCentral(graph: Graph, low: Int32Array, high: Int32Array, upper: number): number {
   let best = -1;
-  let bestBound = 0;
-  let bestDegree = 0;
   for (let agent = 0; agent < graph.n; agent++) {
-    if (high[agent] <= found) continue;
-    const bound = widest ? high[agent] : -low[agent];
-    const links = offsets[agent + 1] - offsets[agent];
-    if (best >= 0 && (bound < bestBound || (bound === bestBound && links <= bestDegree))) continue;
-    best = agent;
-    bestBound = bound;
-    bestDegree = links;
+    if (low[agent] === high[agent] || 2 * low[agent] >= upper) continue;
+    const ahead = best < 0 || low[agent] < low[best];
+    if (ahead || (low[agent] === low[best] && degree(graph, agent) > degree(graph, best))) best = agent;
   }
   return best;
+}
+
+/** The agent of largest upper bound, of equals the one with fewest links. */
+function widest(graph: Graph, high: Int32Array): number {
+  let best = 0;
+  for (let agent = 1; agent < graph.n; agent++) {
+    const ahead = high[agent] > high[best];
+    if (ahead || (high[agent] === high[best] && degree(graph, agent) < degree(graph, best))) best = agent;
+  }
+  return best;
+}
+
+function highest(high: Int32Array): number {
+  let most = 0;
+  for (let agent = 0; agent < high.length; agent++) most = Math.max(most, high[agent]);
+  return most;
 }

@@ -19,8 +19,9 @@ export function extremeValue(diagonal: Numbers, beside: Numbers, end: 'smallest'
 }
 
 /**
- * The unit eigenvector of an extreme eigenvalue: its entries from the last to the first by the pivots of the matrix less the
- * value, all of one sign for an extreme value, so that nothing cancels.
+ * The unit eigenvector of an extreme eigenvalue, from its largest entry outwards: pivots of the matrix less the value taken
+ * from the top give the entries above, pivots from the bottom those below, so that small entries come out as
+ * small as they are (the twisted factorization of Dhillon & Parlett, Linear Algebra and its Applications 387 (2004) 1).
  */
 export function ritzVector(
   diagonal: Numbers,
@@ -30,25 +31,33 @@ export function ritzVector(
 ): Float64Array {
   const sign = end === 'smallest' ? 1 : -1;
   const size = diagonal.length;
-  const pivots = new Float64Array(size);
+  const shifted = Float64Array.from(diagonal, (entry) => sign * (entry - value));
   let norm = 0;
   for (let i = 0; i < size; i++) norm = Math.max(norm, Math.abs(diagonal[i]) + beside[i]);
-  const least = 2.220446049250313e-16 * Math.max(norm, 1e-300);
+  // All pivots but the twist's are positive for an extreme value; rounding may say otherwise where they are tiny.
+  const least = 2.220446049250313e-16 * Math.max(norm, 1e-290);
+  const down = new Float64Array(size);
+  const up = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    const before = i > 0 ? (beside[i - 1] * beside[i - 1]) / pivots[i - 1] : 0;
-    pivots[i] = Math.max(least, sign * (diagonal[i] - value) - before);
+    down[i] =
+      i === 0 ? shifted[0] : shifted[i] - (beside[i - 1] * beside[i - 1]) / Math.max(least, down[i - 1]);
+  }
+  for (let i = size - 1; i >= 0; i--) {
+    up[i] = i === size - 1 ? shifted[i] : shifted[i] - (beside[i] * beside[i]) / Math.max(least, up[i + 1]);
+  }
+  let twist = 0;
+  for (let i = 1; i < size; i++) {
+    if (Math.abs(down[i] + up[i] - shifted[i]) < Math.abs(down[twist] + up[twist] - shifted[twist]))
+      twist = i;
   }
   const vector = new Float64Array(size);
-  vector[size - 1] = 1;
-  let squares = 1;
-  for (let i = size - 2; i >= 0; i--) {
-    vector[i] = (-sign * beside[i] * vector[i + 1]) / pivots[i];
-    squares += vector[i] * vector[i];
-    if (squares < 1e200) continue;
-    // The last entries are nothing beside the first: scale all down before they overflow.
-    for (let j = i; j < size; j++) vector[j] *= 1e-120;
-    squares *= 1e-240;
-  }
+  vector[twist] = 1;
+  for (let i = twist - 1; i >= 0; i--)
+    vector[i] = (-sign * beside[i] * vector[i + 1]) / Math.max(least, down[i]);
+  for (let i = twist + 1; i < size; i++)
+    vector[i] = (-sign * beside[i - 1] * vector[i - 1]) / Math.max(least, up[i]);
+  let squares = 0;
+  for (let i = 0; i < size; i++) squares += vector[i] * vector[i];
   const scale = 1 / Math.sqrt(squares);
   for (let i = 0; i < size; i++) vector[i] *= scale;
   return vector;

@@ -57,7 +57,8 @@ export function tridiagonalEigenvalues(diagonal: Float64Array, beside: Float64Ar
       let high = low;
       while (high < n - 1) {
         const scale = Math.abs(diagonal[high]) + Math.abs(diagonal[high + 1]);
-        if (Math.abs(beside[high]) <= 2.220446049250313e-16 * scale) break;
+        // The last term ends a matrix of numbers so small that their squares vanish.
+        if (Math.abs(beside[high]) <= 2.220446049250313e-16 * scale + 1e-290) break;
         high++;
       }
       if (high === low) break;
