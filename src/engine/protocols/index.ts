@@ -2,6 +2,10 @@ import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
 import { broadcast } from './broadcast.ts';
 import { flooding } from './flooding.ts';
+import { antiEntropy } from './antiEntropy.ts';
 import { gossip } from './gossip.ts';
+import { raft } from './raft.ts';
+import { infectAndDie } from './infectAndDie.ts';
+import { rumour } from './rumour/rumour.ts';
 
-export const protocols = family<Module>('protocol', [gossip, flooding, broadcast]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, raft]);
