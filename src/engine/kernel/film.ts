@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import { cannot } from './deeds.ts';
-import type { Frame, InspectionRow, Note, Verdict, WorldInfo } from './frame.ts';
-import { metrics } from '../metrics/index.ts';
+import type { Frame, InspectionRow, Note, WorldInfo } from './frame.ts';
+import { measure, verdictOf } from './outcome.ts';
 import { load, type Snapshot, save, snapshotBytes } from './snapshot.ts';
 import { ArrivalLog, describe, kindOffsets, messagesInFlight } from './views.ts';
 import { World } from './world.ts';
@@ -176,13 +176,7 @@ export class Film {
     const { world } = this;
     if (world.now <= this.toldUntil) return;
     this.sampleTimes.push(world.now);
-    for (const { module, state, host, values } of world.layers) {
-      if (!module.metrics) continue;
-      const into = new Float64Array(module.metrics.length);
-      module.measure?.(state, host, values, into);
-      this.sampleValues.push(...into);
-    }
-    for (const metric of metrics) this.sampleValues.push(metric.read(world));
+    this.sampleValues.push(...measure(world));
   }
 
   private takeNotes(): void {
@@ -219,7 +213,7 @@ export class Film {
       },
       notes: this.notes,
       sentence: this.sentence(),
-      verdict: this.verdict(),
+      verdict: verdictOf(world),
       digest: wish.digest ? world.digest.toString() : null,
     };
     this.sampleTimes = [];
@@ -240,17 +234,6 @@ export class Film {
     if (world.wire.delivered > 0 && world.redundant > 0)
       said.push(`${world.redundant} of ${world.wire.delivered} messages told nobody anything new.`);
     return said.slice(0, 2).join(' ');
-  }
-
-  private verdict(): Verdict {
-    const { world } = this;
-    if (world.verdict) return world.verdict;
-    for (let i = world.layers.length - 1; i >= 0; i--) {
-      const { module, state, host, values } = world.layers[i];
-      const verdict = module.verdict?.(state, host, values);
-      if (verdict) return { ...verdict, time: world.now };
-    }
-    return { state: 'running', text: '', time: world.now };
   }
 
   inspect(agent: number): InspectionRow[] {

@@ -1,0 +1,96 @@
+import { studentQuantile } from './student.ts';
+
+/** How a cost may grow with the number of agents. */
+export interface Law {
+  id: 'constant' | 'log n' | 'n' | 'n log n' | 'n²' | 'exponential';
+  /** ln of the law's shape at n: the cost is a × exp(shape × rate), where the rate is 1 but for the exponential. */
+  shape: (n: number) => number;
+  /** The exponential's rate is fitted as well as its factor. */
+  free?: boolean;
+}
+
+export const laws: readonly Law[] = [
+  { id: 'constant', shape: () => 0 },
+  { id: 'log n', shape: (n) => Math.log(Math.log(n)) },
+  { id: 'n', shape: (n) => Math.log(n) },
+  { id: 'n log n', shape: (n) => Math.log(n * Math.log(n)) },
+  { id: 'n²', shape: (n) => 2 * Math.log(n) },
+  { id: 'exponential', shape: (n) => n, free: true },
+];
+
+export interface Fit {
+  law: Law['id'];
+  /** The cost is factor × shape; for the exponential factor × exp(rate × n). */
+  factor: number;
+  rate: number;
+  /** Akaike's criterion corrected for small samples; the law with the least fits best. */
+  aicc: number;
+  /** Share of belief in this law among those tried (Akaike weight). */
+  weight: number;
+  /** Residual standard deviation of ln cost. */
+  sd: number;
+}
+
+export interface Growth {
+  fits: Fit[];
+  best: Fit;
+  /** Exponent b of cost = a·n^b by least squares of logarithms, with its 95 % interval. */
+  exponent: { value: number; low: number; high: number };
+}
+
+/**
+ * Which law a cost follows, from points (n, cost), n > 1, cost > 0, replicates included. Errors are taken as multiplicative: least
+ * squares of ln cost. Burnham & Anderson, Model Selection and Multimodel Inference, 2002, 2.4 and 2.9.
+ * Throws a RangeError with fewer than four points or fewer than three different n.
+ */
+export function growth(points: readonly (readonly [number, number])[]): Growth {
+  const usable = points.filter(([n, cost]) => n > 1 && cost > 0 && Number.isFinite(cost));
+  const sizes = new Set(usable.map(([n]) => n)).size;
+  if (usable.length < 4 || sizes < 3)
+    throw new RangeError(`growth: ${usable.length} points at ${sizes} sizes; expected at least 4 points at 3 sizes`);
+  const y = usable.map(([, cost]) => Math.log(cost));
+  const fits = laws.map((law) => fit(law, usable.map(([n]) => law.shape(n)), y));
+  const least = Math.min(...fits.map(({ aicc }) => aicc));
+  const sum = fits.reduce((total, { aicc }) => total + Math.exp((least - aicc) / 2), 0);
+  for (const one of fits) one.weight = Math.exp((least - one.aicc) / 2) / sum;
+  const best = fits.reduce((a, b) => (b.aicc < a.aicc ? b : a));
+  return { fits, best, exponent: slope(usable.map(([n]) => Math.log(n)), y) };
+}
+
+function fit({ id, free }: Law, x: number[], y: number[]): Fit {
+  const m = y.length;
+  const line = free ? leastSquares(x, y) : { slope: 1, intercept: mean(y) - mean(x) };
+  let squares = 0;
+  for (let i = 0; i < m; i++) squares += (y[i] - line.intercept - line.slope * x[i]) ** 2;
+  // Exact laws leave no residual; the floor keeps the criterion finite and the order right.
+  const variance = Math.max(squares / m, 1e-12);
+  const parameters = free ? 3 : 2;
+  const correction = (2 * parameters * (parameters + 1)) / Math.max(1, m - parameters - 1);
+  const aicc = m * Math.log(variance) + 2 * parameters + correction;
+  return { law: id, factor: Math.exp(line.intercept), rate: line.slope, aicc, weight: 0, sd: Math.sqrt(squares / m) };
+}
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function leastSquares(x: number[], y: number[]): { slope: number; intercept: number; squaresX: number } {
+  const mx = mean(x);
+  const my = mean(y);
+  let squaresX = 0;
+  let products = 0;
+  for (let i = 0; i < x.length; i++) {
+    squaresX += (x[i] - mx) ** 2;
+    products += (x[i] - mx) * (y[i] - my);
+  }
+  const slope = products / squaresX;
+  return { slope, intercept: my - slope * mx, squaresX };
+}
+
+function slope(x: number[], y: number[]): Growth['exponent'] {
+  const line = leastSquares(x, y);
+  let squares = 0;
+  for (let i = 0; i < x.length; i++) squares += (y[i] - line.intercept - line.slope * x[i]) ** 2;
+  const freedom = x.length - 2;
+  const error = Math.sqrt(squares / freedom / line.squaresX);
+  const reach = studentQuantile(0.975, freedom) * error;
+  return { value: line.slope, low: line.slope - reach, high: line.slope + reach };
+}
