@@ -6,16 +6,14 @@ import { shapeChannelOf } from '../../view/graph/picture.ts';
 import { shapeOf, trace } from '../../view/graph/shapes.ts';
 import { layouts } from '../../view/layouts/index.ts';
 import type { Theme } from '../../view/theme.ts';
-import { useMedia } from '../shared/useMedia.ts';
 import { useTheme } from '../shared/useTheme.ts';
 import { GlyphMark } from './GlyphMark.tsx';
 import { Ramp } from './Ramp.tsx';
 
 /** What shapes and colours mean, with the choice of what colours agents and how they stand; folds away. */
-export function Legend() {
+export function Legend({ narrow }: { narrow: boolean }) {
   const info = useRun((run) => run.info);
   const theme = useTheme();
-  const narrow = useMedia('(max-width: 720px)');
   const [folded, setFolded] = useState<boolean | null>(null);
   if (info === null) return null;
   const open = !(folded ?? narrow);

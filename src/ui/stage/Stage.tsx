@@ -12,7 +12,7 @@ import { selectedOf, useStage } from './useStage.ts';
 
 /** The living graph: a canvas that painters fill, and over it legend, tools, tooltip and deeds. */
 export function Stage() {
-  const { stage, canvas, tip, menu, setMenu } = useStage();
+  const { stage, canvas, narrow, tip, menu, setMenu } = useStage();
   const info = useRun((run) => run.info);
   const links = useRun((run) => run.edges?.total ?? 0);
   const sentence = useRun((run) => run.sentence);
@@ -43,7 +43,7 @@ export function Stage() {
         Arrow keys go from agent to agent, Enter offers what can be done, Escape lets go, Page Up and Page Down zoom, 0 shows all.
       </p>
       <SpokenSelection stage={stage} />
-      <Legend />
+      <Legend narrow={narrow} />
       <div className="stage-tools">
         <IconButton icon={Plus} label="Zoom in" onClick={() => stage.current?.zoom(1.4)} />
         <IconButton icon={Minus} label="Zoom out" onClick={() => stage.current?.zoom(1 / 1.4)} />

@@ -30,7 +30,7 @@ export interface Stage {
   close(): void;
 }
 
-const budgetMs = 6_000;
+const budgetMs = 15_000;
 const rolesEveryMs = 900;
 
 export function createStage(

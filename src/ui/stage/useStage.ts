@@ -17,6 +17,8 @@ export interface Pointed {
 interface StageState {
   stage: RefObject<Stage | null>;
   canvas: RefObject<HTMLCanvasElement | null>;
+  /** The stage is a phone's. */
+  narrow: boolean;
   tip: Pointed | null;
   menu: Pointed | null;
   setMenu: (menu: Pointed | null) => void;
@@ -24,12 +26,15 @@ interface StageState {
 
 /** Space that the graph leaves free at the borders, and at the left for the legend where there is width to spare. */
 const legendWidth = 216;
+/** Below this width of the stage the legend begins folded. */
+const narrowBelow = 520;
 
 /** Wires the canvas to the store: world, frames, look, selection and size. */
 export function useStage(): StageState {
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<Stage | null>(null);
   const [tip, setTip] = useState<Pointed | null>(null);
+  const [narrow, setNarrow] = useState(true);
   const [menu, setMenu] = useState<Pointed | null>(null);
   const theme = useTheme();
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
@@ -57,13 +62,16 @@ export function useStage(): StageState {
       () => performance.now(),
     );
     stage.current = made;
+    const shared = stores.view.getState();
+    made.look({ selected: selectedOf(shared), hovered: hoveredOf(shared) });
     const ends = [
       subscribeFrame((frame) => made.frame(frame)),
       stores.view.subscribe((view) => made.look({ selected: selectedOf(view), hovered: hoveredOf(view) })),
     ];
     const observer = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = element;
-      const spare = clientWidth - clientHeight;
+      const spare = clientWidth < narrowBelow ? 0 : clientWidth - clientHeight;
+      setNarrow(clientWidth < narrowBelow);
       made.look({ padding: { top: 20, bottom: 20, right: 20, left: 20 + Math.min(Math.max(spare, 0), legendWidth) } });
       made.resize(clientWidth, clientHeight, devicePixelRatio || 1);
     });
@@ -90,7 +98,7 @@ export function useStage(): StageState {
     setMenu(null);
   }, [info, edges, layout, colourChannel]);
 
-  return { stage, canvas, tip, menu, setMenu };
+  return { stage, canvas, narrow, tip, menu, setMenu };
 }
 
 function select(target: Target | null): void {

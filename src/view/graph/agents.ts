@@ -61,8 +61,8 @@ export function paintAgents(target: Pad, picture: Picture, box: Box, theme: Them
 function paintGlow(target: Pad, picture: Picture, box: Box): void {
   const { screen, n, radius, scale } = picture;
   for (let i = 0; i < n; i++) {
-    const age = picture.changeAge(i);
-    if (age >= glowMs || !inside(screen[2 * i], screen[2 * i + 1], box, radius * 3)) continue;
+    const age = picture.now - picture.changedAt[i];
+    if (!(age < glowMs) || !inside(screen[2 * i], screen[2 * i + 1], box, radius * 3)) continue;
     const share = age / glowMs;
     const eased = 1 - (1 - share) * (1 - share);
     target.globalAlpha = (1 - share) * 0.42;

@@ -7,8 +7,8 @@ import type { Channel } from '../../engine/kernel/frame.ts';
 export interface Changes {
   /** Compares with the frame before; `now` in milliseconds of the person's time. */
   note(values: Float32Array | undefined, alive: Uint8Array, channel: Channel | undefined, n: number, now: number): void;
-  /** Milliseconds since an agent last changed, or Infinity. */
-  age(agent: number, now: number): number;
+  /** When each agent last changed, -Infinity if never; replaced by another array when their number changes. */
+  readonly changedAt: Float64Array;
   /** Whether some agent changed within the last `spanMs`. */
   recent(now: number, spanMs: number): boolean;
   /** Forgets all: another world, another channel. */
@@ -43,10 +43,13 @@ export function createChanges(): Changes {
         latest = now;
       }
     },
-    age: (agent, now) => (agent < changedAt.length ? now - changedAt[agent] : Infinity),
+    get changedAt() {
+      return changedAt;
+    },
     recent: (now, spanMs) => now - latest < spanMs,
     forget() {
       before = new Float32Array(0);
+      changedAt.fill(-Infinity);
       latest = -Infinity;
     },
   };

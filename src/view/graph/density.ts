@@ -87,7 +87,7 @@ export class DensityLayer {
   balance(length: number): void {
     const cover = length / Math.max((this.columns - 2 * margin) * (this.rows - 2 * margin), 1);
     // One lone edge should be clearly seen in a sparse graph and be a breath in a dense one.
-    this.tableScale = Math.min(Math.max(0.42 / Math.sqrt(cover + 0.02), 0.1), 2.2);
+    this.tableScale = Math.min(Math.max(0.5 / Math.sqrt(cover + 0.02), 0.1), 2.6);
   }
 
   /** Adds one line's coverage, shared between the two pixels it passes between; long lines weigh less. */
@@ -143,7 +143,8 @@ export class DensityLayer {
 function toneTable(theme: Theme): Uint32Array {
   const ground = theme.stage.rgb;
   const edge = theme.name === 'light' ? theme.hairlineStrong.rgb : theme.edgeStrong.rgb;
-  const strongest = theme.name === 'light' ? 0.78 : 0.62;
+  // Even where all lines meet, agents in any colour must stand out.
+  const strongest = theme.name === 'light' ? 0.46 : 0.44;
   return Uint32Array.from({ length: tones }, (_, step) => {
     const alpha = strongest * (1 - Math.exp((-1.15 * step) / full / 1.6));
     return packed([

@@ -8,7 +8,7 @@ const edgesAStroke = 64;
 /** Opacity for edges that together are `length` pixels long, so that a dense graph turns to mist and not to felt. */
 export function edgeOpacity(length: number, box: Box): number {
   const cover = length / Math.max(box.width * box.height, 1);
-  return Math.min(1, Math.max(0.07, 0.045 / Math.max(cover, 1e-6)));
+  return Math.min(1, Math.max(0.07, 0.085 / Math.max(cover, 1e-6)));
 }
 
 /** All edges as soft lines; for up to a few thousand, beyond that see density.ts. */

@@ -26,8 +26,9 @@ export interface Picture {
   scale: ColourScale;
   /** Simulated time runs: trails instead of arrows. */
   moving: boolean;
-  /** Milliseconds since each agent last changed, or Infinity; only its first moments glow. */
-  changeAge: (agent: number) => number;
+  /** When each agent last changed, and now, in milliseconds of the person's time; `now` is Infinity where nothing shall glow. */
+  changedAt: Float64Array;
+  now: number;
   selected: Target | null;
   hovered: Target | null;
   /** Agents held in place by hand. */
@@ -69,14 +70,14 @@ export function agentOf(target: Target | null): number {
 /** Radius of an agent in CSS pixels so that n of them leave air in the box; `zoom` is the scale over the fitted scale. */
 export function agentRadius(n: number, box: Box, zoom: number): number {
   const room = Math.sqrt((box.width * box.height) / Math.max(n, 1));
-  const base = Math.min(Math.max(room * 0.135, 1.15), 17);
+  const base = Math.min(Math.max(room * 0.14, 1.3), 17);
   // Grows slower than the picture, so that zooming in opens space between agents.
   return Math.min(Math.max(base * Math.sqrt(Math.max(zoom, 0.05)), 0.9), 26);
 }
 
 /** Radius of a message's mark, in CSS pixels. */
 export function markRadius(radius: number): number {
-  return Math.min(Math.max(radius * 0.36, 1.1), 5);
+  return Math.min(Math.max(radius * 0.36, Math.min(radius * 0.6, 1.2)), 5);
 }
 
 /** The channel whose categories give the shape: the one in colour if it has any, else the first that has. */

@@ -1,11 +1,12 @@
 import type { GlyphKind, Theme } from '../theme.ts';
-import { bucketOf, glowMs, shapeIndexOf } from './agents.ts';
+import { glowMs } from './agents.ts';
 import type { Box } from './camera.ts';
 import { margin } from './density.ts';
 import { type MaskBook, type MaskSet, mixed, places, stamp, stampFaint } from './masks.ts';
 import { lostAt, opacity } from './messages.ts';
 import { markRadius, type Picture } from './picture.ts';
 import { packed } from './scale.ts';
+import { shapes } from './shapes.ts';
 
 /** Pixels to write to: opaque, with the margin of the density layer on every side. */
 export interface Raster {
@@ -28,7 +29,10 @@ export function rasterAgents(target: Raster, picture: Picture, box: Box, theme: 
   const lit = masks.get('circle', radius * 1.9);
   const down = packed(theme.hairlineStrong.rgb);
   const values = frame.channels[picture.colourChannel];
-  const plain = picture.shapeChannel < 0;
+  const categories = picture.shapeChannel < 0 ? undefined : frame.channels[picture.shapeChannel];
+  const direct = values === undefined ? scale.byCategory.subarray(0, 0) : scale.byCategory;
+  const { alive } = frame;
+  const { changedAt, now } = picture;
   const right = columns - margin / 2;
   const bottom = rows - margin / 2;
   for (let i = 0; i < n; i++) {
@@ -39,13 +43,14 @@ export function rasterAgents(target: Raster, picture: Picture, box: Box, theme: 
     const py = y | 0;
     const at = py * columns + px;
     const place = (((x - px) * places) | 0) + places * (((y - py) * places) | 0);
-    const shape = plain ? 0 : shapeIndexOf(picture, i);
-    if (frame.alive[i] === 0) {
+    const shape = categories === undefined ? 0 : categories[i] & (shapes.length - 1);
+    if (alive[i] === 0) {
       stamp(pixels, at, hollow[shape][place], down);
       continue;
     }
-    const colour = scale.packed[values === undefined ? 0 : bucketOf(picture, i)];
-    const age = picture.changeAge(i);
+    const value = values === undefined ? 0 : values[i];
+    const colour = value >= 0 && value < direct.length ? direct[value | 0] : scale.packed[scale.bucket(value)];
+    const age = now - changedAt[i];
     if (age < glowMs) stampFaint(pixels, at, lit[place], colour, (110 * (1 - age / glowMs)) | 0);
     stamp(pixels, at, sets[shape][place], colour);
   }

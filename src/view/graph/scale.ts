@@ -12,6 +12,8 @@ export interface ColourScale {
   css: readonly string[];
   /** The same as pixels for an opaque ImageData, byte order red, green, blue, alpha. */
   packed: Uint32Array;
+  /** Of a category by its number (0 to 255), the pixel; empty for a ramp. */
+  byCategory: Uint32Array;
   /** Index into css and packed of a value; any number is allowed, not-a-number gives 0. */
   bucket(value: number): number;
 }
@@ -25,11 +27,13 @@ export function packed(rgb: Rgb): number {
 export function colourScale(channel: Channel | undefined, extent: readonly [number, number], theme: Theme): ColourScale {
   if (channel === undefined || channel.categories !== undefined) {
     const count = theme.categories.length;
+    const pixels = Uint32Array.from(theme.categories, (one) => packed(one.rgb));
     return {
       kind: 'categories',
       domain: [0, Math.max((channel?.categories?.length ?? 1) - 1, 0)],
       css: theme.categories.map((one) => one.css),
-      packed: Uint32Array.from(theme.categories, (one) => packed(one.rgb)),
+      packed: pixels,
+      byCategory: Uint32Array.from({ length: 256 }, (_, category) => pixels[categoryColour(category, count)]),
       bucket: (value) => categoryColour(value, count),
     };
   }
@@ -41,6 +45,7 @@ export function colourScale(channel: Channel | undefined, extent: readonly [numb
     domain,
     css: steps.map(([red, green, blue]) => `rgb(${red} ${green} ${blue})`),
     packed: Uint32Array.from(steps, packed),
+    byCategory: new Uint32Array(0),
     bucket: (value) => {
       const share = span > 0 ? (value - domain[0]) / span : 0.5;
       if (!(share > 0)) return 0;

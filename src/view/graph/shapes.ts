@@ -30,22 +30,47 @@ function corners(count: number, turn: number, size: number, inner = 1): readonly
   return points;
 }
 
+/** Cuts each corner into a small curve, so that shapes look drawn by one hand with the disc. */
+function rounded(points: readonly number[], share: number): readonly number[] {
+  const out: number[] = [];
+  const count = points.length / 2;
+  for (let k = 0; k < count; k++) {
+    const at = (step: number): [number, number] => {
+      const index = 2 * ((k + step + count) % count);
+      return [points[index], points[index + 1]];
+    };
+    const [[beforeX, beforeY], [x, y], [afterX, afterY]] = [at(-1), at(0), at(1)];
+    for (let step = 0; step <= curveSteps; step++) {
+      const t = step / curveSteps;
+      // A quadratic Bézier curve from the one side to the other with the corner as its control point.
+      const fromShare = share * (1 - t) * (1 - t);
+      const toShare = share * t * t;
+      out.push(x + (beforeX - x) * fromShare + (afterX - x) * toShare, y + (beforeY - y) * fromShare + (afterY - y) * toShare);
+    }
+  }
+  return out;
+}
+
+const curveSteps = 4;
 const arm = 0.42;
 const reach = 1.08;
 
 /** Corners of each shape for radius 1 as x, y pairs; the circle has none. Sizes even out the areas. */
 const outlines: Record<Shape, readonly number[]> = {
   circle: [],
-  square: corners(4, 0.125, 1.24),
-  diamond: corners(4, 0, 1.24),
-  triangle: corners(3, 0, 1.42),
-  hexagon: corners(6, 1 / 12, 1.1),
-  pentagon: corners(5, 0, 1.14),
-  star: corners(10, 0, 1.36, 0.5),
-  plus: [
-    -arm, -reach, arm, -reach, arm, -arm, reach, -arm, reach, arm, arm, arm,
-    arm, reach, -arm, reach, -arm, arm, -reach, arm, -reach, -arm, -arm, -arm,
-  ],
+  square: rounded(corners(4, 0.125, 1.28), 0.24),
+  diamond: rounded(corners(4, 0, 1.36), 0.2),
+  triangle: rounded(corners(3, 0, 1.5), 0.2),
+  hexagon: rounded(corners(6, 1 / 12, 1.14), 0.2),
+  pentagon: rounded(corners(5, 0, 1.2), 0.2),
+  star: rounded(corners(10, 0, 1.4, 0.52), 0.18),
+  plus: rounded(
+    [
+      -arm, -reach, arm, -reach, arm, -arm, reach, -arm, reach, arm, arm, arm,
+      arm, reach, -arm, reach, -arm, arm, -reach, arm, -reach, -arm, -arm, -arm,
+    ],
+    0.18,
+  ),
 };
 
 /** Adds the outline of a shape about (x, y) to the pen's path; radius in the pen's units. */

@@ -12,7 +12,7 @@ export interface Arranger {
 }
 
 /** Agents and edges up to which forces are worked out at once, so that the first picture is already the right one. */
-const atOnce = { agents: 120, edges: 1_000, budgetMs: 60 };
+const atOnce = { agents: 120, edges: 1_000 };
 
 /** `makeWorker` gives the worker; null, or one that throws, and the work is done here in slices between frames. */
 export function createArranger(makeWorker: (() => Worker) | null, clock: () => number): Arranger {
@@ -67,7 +67,8 @@ export function createArranger(makeWorker: (() => Worker) | null, clock: () => n
         return;
       }
       if (request.n <= atOnce.agents && edges <= atOnce.edges) {
-        show(placed(way, { ...request, budgetMs: Math.min(request.budgetMs, atOnce.budgetMs) }, clock), true);
+        // Without a limit of time, so that a busy machine shows the same picture as a quick one.
+        show(placed(way, { ...request, budgetMs: Number.POSITIVE_INFINITY }, clock), true);
         return;
       }
       // Something to look at while the worker begins: the old places, or a seeded disc.

@@ -3,6 +3,7 @@ import { aligned } from './align.ts';
 import { type Layout, type LayoutRequest, normalised } from './layout.ts';
 import { ringsAround } from './pack.ts';
 import { pivotScaling, pivotsOf } from './pivots.ts';
+import { evened } from './evened.ts';
 import { components, type Rows, rowsOf } from './rows.ts';
 import { descend, epochs } from './stress.ts';
 
@@ -26,7 +27,7 @@ export const force: Layout = {
     const start = warmStart(request, rows);
     let positions: Float32Array = start ?? new Float32Array(0);
     const finished = (raw: Float32Array): Float32Array => {
-      const shape = normalised(raw.slice());
+      const shape = normalised(n > forcesUpTo ? evened(raw) : raw.slice());
       return request.before === undefined ? shape : aligned(shape, request.before);
     };
     // A warm start of a small graph needs no untangling: forces alone keep it nearest to what was seen.
