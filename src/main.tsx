@@ -1,0 +1,57 @@
+import { wrap } from 'comlink';
+import { createRoot } from 'react-dom/client';
+import { presets } from './scenarios/index.ts';
+import { catalogRules } from './store/catalogRules.ts';
+import { createController } from './store/createController.ts';
+import { openMoment } from './store/files.ts';
+import { attach, stores } from './store/index.ts';
+import { type Connection, Silence } from './store/line.ts';
+import { decodeLink } from './store/link.ts';
+import { keepAddress } from './store/share.ts';
+import { App } from './ui/App.tsx';
+import { offerGuide } from './ui/guide/guide.ts';
+import { startWorker } from './ui/shared/startWorker.ts';
+import { toast } from './ui/shared/toast.ts';
+import type { Laboratory } from './worker/laboratory.ts';
+import workerAddress from './worker/worker.ts?worker&url';
+
+/** Kept here for the page's life: a wrapped worker that is garbage-collected loses its replies. */
+let held: Connection | null = null;
+
+function connect(): Connection {
+  const worker = startWorker(workerAddress);
+  const died = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      reject(new Silence(`The engine's thread ended: ${event.message || 'no reason given'}.`));
+    });
+  });
+  died.catch(() => undefined);
+  held = { laboratory: wrap<Laboratory>(worker), died, close: () => worker.terminate() };
+  return held;
+}
+
+const controller = createController(connect, stores, catalogRules);
+attach(controller);
+
+async function openHash(): Promise<boolean> {
+  if (location.hash.length < 2) return false;
+  const read = await decodeLink(location.hash);
+  if (!read.ok) toast(read.message, 'bad');
+  return read.ok && openMoment(controller, stores, read.moment, read.moment.time === undefined);
+}
+
+async function begin(): Promise<void> {
+  const [first] = presets;
+  if (!(await openHash()) && first) {
+    await controller.load(first.scenario, { preset: first.id, play: true });
+    offerGuide();
+  }
+  stores.choices.setState({ past: [], future: [] });
+  keepAddress(stores);
+}
+
+addEventListener('hashchange', () => void openHash());
+void begin();
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

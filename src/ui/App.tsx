@@ -1,0 +1,102 @@
+import { ChartSpline, SlidersHorizontal, UsersRound } from 'lucide-react';
+import { useEffect } from 'react';
+import { AgentsDial } from './controls/AgentsDial.tsx';
+import { ControlPanel } from './controls/ControlPanel.tsx';
+import { Dialogs } from './dialogs/Dialogs.tsx';
+import { broad, openDialog, wide } from './dialogs/dialogs.ts';
+import { Guide } from './guide/Guide.tsx';
+import { DropTarget } from './header/DropTarget.tsx';
+import { Header } from './header/Header.tsx';
+import { Inspector } from './inspector/Inspector.tsx';
+import { listenForKeys } from './keys.ts';
+import { SidePanel } from './SidePanel.tsx';
+import { Boundary } from './shared/Boundary.tsx';
+import { Toasts } from './shared/Toasts.tsx';
+import { useMedia } from './shared/useMedia.ts';
+import { useThemeOnPage } from './shared/useTheme.ts';
+import { Stage } from './stage/Stage.tsx';
+import { Banners } from './story/Banners.tsx';
+import { Sentence } from './story/Sentence.tsx';
+import { StageState } from './story/StageState.tsx';
+import { Tally } from './story/Tally.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
+import { Transport } from './transport/Transport.tsx';
+import './tokens.css';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/controls.css';
+import './styles/dial.css';
+import './styles/parts.css';
+import './styles/menus.css';
+import './styles/panels.css';
+import './styles/cards.css';
+import './styles/dialogs.css';
+
+/** The page: header, controls, graph with its story, curves, and the transport under it all. */
+export function App() {
+  useThemeOnPage();
+  useEffect(listenForKeys, []);
+  const hasControls = useMedia(broad);
+  const hasSide = useMedia(wide);
+  return (
+    <div className="app">
+      <Header />
+      {hasControls && (
+        <aside className="left" aria-label="Setting">
+          <Boundary name="the controls">
+            <ControlPanel />
+          </Boundary>
+        </aside>
+      )}
+      <main className="middle">
+        <Banners />
+        <div className="story">
+          <Sentence />
+          <Tally />
+        </div>
+        <div className="stage">
+          <Boundary name="the graph">
+            <Stage />
+          </Boundary>
+          <StageState />
+          <Guide />
+          {!hasSide && (
+            <div className="stage-card">
+              <Inspector />
+            </div>
+          )}
+        </div>
+        <div className="foot">
+          <Transport />
+          <Boundary name="the timeline">
+            <Timeline />
+          </Boundary>
+        </div>
+        {!hasControls && (
+          <div className="dock">
+            <AgentsDial />
+            <nav className="dock-buttons" aria-label="Panels">
+              <button type="button" className="dock-button" onClick={() => openDialog('controls')}>
+                <SlidersHorizontal size={18} strokeWidth={1.75} aria-hidden /> Setting
+              </button>
+              {!hasSide && (
+                <>
+                  <button type="button" className="dock-button" onClick={() => openDialog('curves')}>
+                    <ChartSpline size={18} strokeWidth={1.75} aria-hidden /> Curves
+                  </button>
+                  <button type="button" className="dock-button" onClick={() => openDialog('agents')}>
+                    <UsersRound size={18} strokeWidth={1.75} aria-hidden /> Agents
+                  </button>
+                </>
+              )}
+            </nav>
+          </div>
+        )}
+      </main>
+      {hasSide && <SidePanel />}
+      <Dialogs />
+      <DropTarget />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { KeyboardEvent } from 'react';
+import { useView } from '../store/index.ts';
+import { Curves } from './curves/Curves.tsx';
+import { dialogs, useDialogs } from './dialogs/dialogs.ts';
+import { AgentList } from './inspector/AgentList.tsx';
+import { Inspector } from './inspector/Inspector.tsx';
+import { Boundary } from './shared/Boundary.tsx';
+
+const tabs = [
+  { id: 'curves', label: 'Curves' },
+  { id: 'agents', label: 'Agents' },
+] as const;
+
+/** The right column: curves or the list of agents, and under them whatever is selected. */
+export function SidePanel() {
+  const tab = useDialogs((state) => state.tab);
+  const selected = useView((view) => view.selectedAgent ?? view.selectedMessage ?? view.selectedLink) !== null;
+  const turn = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    const next = tab === 'curves' ? 'agents' : 'curves';
+    dialogs.setState({ tab: next });
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <aside className="right" aria-label="Measures">
+      <div className="tabs" role="tablist" aria-label="Measures" onKeyDown={turn}>
+        {tabs.map(({ id, label }) => (
+          <button
+            key={id}
+            id={`tab-${id}`}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={tab === id}
+            aria-controls="tab-panel"
+            tabIndex={tab === id ? 0 : -1}
+            onClick={() => dialogs.setState({ tab: id })}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div className="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={tab === 'curves' ? 0 : -1}>
+        <Boundary name={tab === 'curves' ? 'the curves' : 'the list of agents'} key={tab}>
+          {tab === 'curves' ? <Curves /> : <AgentList />}
+        </Boundary>
+      </div>
+      {selected && (
+        <div className="right-foot">
+          <Boundary name="the inspector">
+            <Inspector />
+          </Boundary>
+        </div>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,89 @@
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { controller, stores, useChoices, useRun } from '../../store/index.ts';
+import { formatCount } from '../shared/format.ts';
+import { IconButton } from '../shared/IconButton.tsx';
+import { closeGuide, guide } from './guide.ts';
+
+const predictions = ['Twice as long', 'A round or two more', 'The same'] as const;
+const right = predictions[1];
+
+/** The opening in three steps: predict, turn, see. It stands beside the work and never over it. */
+export function Guide() {
+  const { step, prediction, before } = useStore(guide);
+  const agents = useChoices(({ scenario }) => scenario.agents);
+  const epoch = useRun((run) => run.epoch);
+
+  useEffect(() => {
+    if (step === 'turn' && agents >= before * 2) guide.setState({ step: 'see' });
+  }, [step, agents, before, epoch]);
+
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-guide-turn', step === 'turn');
+  }, [step]);
+
+  if (step === 'closed') return null;
+  const number = { predict: 1, turn: 2, see: 3 }[step];
+  return (
+    <aside className="guide" aria-label="Opening in three steps">
+      <header>
+        <span className="guide-steps">{number} of 3</span>
+        <IconButton icon={X} label="Skip" onClick={closeGuide} />
+      </header>
+      {step === 'predict' && (
+        <>
+          <h3>Predict</h3>
+          <p>
+            {formatCount(agents)} agents pass news on to random neighbours, round by round. With twice as many, how long until
+            all know?
+          </p>
+          <div className="guide-answers">
+            {predictions.map((answer) => (
+              <button
+                key={answer}
+                type="button"
+                className="button"
+                onClick={() => guide.setState({ step: 'turn', prediction: answer, before: agents })}
+              >
+                {answer}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+      {step === 'turn' && (
+        <>
+          <h3>Turn</h3>
+          <p>
+            Turn the <em>Agents</em> dial to {formatCount(before * 2)} or more. What the curves did before stays behind in grey.
+          </p>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              const { scenario } = stores.choices.getState();
+              controller().change({ ...scenario, agents: before * 2 }, { label: 'Agents', key: 'agents' });
+            }}
+          >
+            Turn it for me
+          </button>
+        </>
+      )}
+      {step === 'see' && (
+        <>
+          <h3>See</h3>
+          <p>
+            You said: <em>{prediction?.toLowerCase()}</em>.{' '}
+            {prediction === right ? 'That is how gossip behaves.' : 'Gossip behaves otherwise.'} Each round about doubles those
+            who know, so twice the agents cost a round or two more, not twice the time. Hold the curve against the grey one;
+            then try it on a ring, where it is not so.
+          </p>
+          <button type="button" className="button primary" onClick={closeGuide}>
+            Go on alone
+          </button>
+        </>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,79 @@
+import { FolderOpen } from 'lucide-react';
+import { useRef } from 'react';
+import { openDialog } from '../dialogs/dialogs.ts';
+import { Menu } from '../shared/Menu.tsx';
+import { openChosen, openShipped } from './actions.ts';
+
+const shipped = [
+  { path: './recordings/museum-visitors.json', title: 'Museum visitors', sentence: 'A written example of a team’s log: agents by name.' },
+  { path: './recordings/bakery-boxes.json', title: 'Bakery boxes', sentence: 'The other layout: agents by role.' },
+];
+
+/** Opens a scenario or a recording: from disk, from the clipboard, or one that ships with the page. */
+export function OpenMenu() {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden
+        accept=".json,.jsonl,.txt,application/json"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file) void openChosen(file);
+          event.target.value = '';
+        }}
+      />
+      <Menu className="icon-button" align="end" label="Open" button={<FolderOpen size={18} strokeWidth={1.75} aria-hidden />}>
+        {(close) => (
+          <ul className="menu-list">
+            <li>
+              <button
+                type="button"
+                className="menu-item"
+                onClick={() => {
+                  input.current?.click();
+                  close();
+                }}
+              >
+                <strong>From disk…</strong>
+                <span>A scenario, or the log of a real multi-agent run. Dropping it on the page does the same.</span>
+              </button>
+            </li>
+            <li>
+              <button
+                type="button"
+                className="menu-item"
+                onClick={() => {
+                  close();
+                  openDialog('paste');
+                }}
+              >
+                <strong>Paste…</strong>
+                <span>The text of either.</span>
+              </button>
+            </li>
+            {shipped.map(({ path, title, sentence }) => (
+              <li key={path}>
+                <button
+                  type="button"
+                  className="menu-item"
+                  onClick={() => {
+                    void openShipped(path, title);
+                    close();
+                  }}
+                >
+                  <strong>Recording: {title}</strong>
+                  <span>{sentence}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Menu>
+    </>
+  );
+}
