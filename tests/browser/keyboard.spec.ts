@@ -1,0 +1,67 @@
+import { expect, test } from './lab.ts';
+
+test('space plays and pauses, arrows step, letters do what the list of shortcuts says', async ({ lab, page }) => {
+  await lab.open();
+  await page.locator('body').click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press('Space');
+  await expect(lab.play).toBeVisible();
+  const stood = await lab.time();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => lab.time()).not.toBe(stood);
+  await page.keyboard.press('r');
+  await expect(lab.play.or(lab.pause)).toBeEnabled();
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Shortcuts' });
+  await expect(list).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+});
+
+test('everything on the page is reached by Tab, and the focus shows', async ({ lab, page }) => {
+  await lab.open();
+  await lab.stop();
+  const wanted = await page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('button, input, select, summary, canvas[tabindex], a[href]')].filter(
+        (element) =>
+          element.checkVisibility({ visibilityProperty: true }) &&
+          element.tabIndex >= 0 &&
+          !element.matches(':disabled') &&
+          element.getAttribute('aria-hidden') !== 'true',
+      ).length,
+  );
+  expect(wanted).toBeGreaterThan(15);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const seen = new Set<string>();
+  const hidden: string[] = [];
+  for (let i = 0; i < wanted + 40; i++) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      if (!element || element === document.body) return null;
+      element.dataset.visited ??= String(document.querySelectorAll('[data-visited]').length);
+      const style = getComputedStyle(element);
+      const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+      return { id: element.dataset.visited, name: element.outerHTML.slice(0, 120), shown };
+    });
+    if (focus === null) continue;
+    if (!focus.shown && !seen.has(focus.id)) hidden.push(focus.name);
+    seen.add(focus.id);
+  }
+  expect(hidden).toEqual([]);
+  // A group of radio buttons or a toolbar may share one stop, so a few less than all.
+  expect(seen.size).toBeGreaterThanOrEqual(Math.floor(wanted * 0.9));
+});
+
+test('agents are met by keyboard on the graph, and acted on', async ({ lab, page }) => {
+  await lab.open();
+  await lab.stop();
+  const graph = page.getByRole('application').first();
+  await graph.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const crash = page.getByRole('menuitem', { name: /crash/i }).or(page.getByRole('button', { name: /crash/i }));
+  await expect(crash.first()).toBeVisible();
+  await crash.first().press('Enter');
+  await expect(page.getByText(/crashed/i).first()).toBeAttached();
+});
