@@ -28,6 +28,7 @@ export function describe(world: World, title: string): WorldInfo {
   return {
     title,
     n: world.n,
+    ...(world.graph.names ? { names: world.graph.names } : {}),
     channels,
     messageKinds,
     metrics: [...found, ...metrics.map(({ read: _read, ...info }) => info)],

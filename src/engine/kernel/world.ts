@@ -76,8 +76,7 @@ export class World {
     this.scenario = completeScenario(scenario);
     const { seed } = this.scenario;
     const topology = catalog.topology.get(this.scenario.topology.id) as Topology;
-    const size = topology.size?.(this.scenario.agents, this.scenario.topology) ?? this.scenario.agents;
-    this.graph = topology.build(size, this.scenario.topology, new Chance(seed, 'topology'));
+    this.graph = topology.build(this.scenario.agents, this.scenario.topology, new Chance(seed, 'topology'));
     this.n = this.graph.n;
     this.warnings.push(...(this.graph.warnings ?? []));
     this.alive = new Uint8Array(this.n).fill(1);
