@@ -48,9 +48,12 @@ export function keepAddress(stores: Stores): () => void {
       written = '';
     }
   };
+  // Not put off again while it waits: a running film changes its branch at every frame.
   const later = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void write(), 600);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void write();
+    }, 600);
   };
   const outs = [
     stores.run.subscribe((now, before) => {
