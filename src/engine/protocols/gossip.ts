@@ -4,6 +4,7 @@ import { define } from '../kernel/module.ts';
 import { degree, neighbour } from '../topologies/graph.ts';
 import { contactLoss, mode, periodSeconds, roundOf, timing, windClock } from './epidemicTiming.ts';
 import { forget, HEADER_BYTES, ignorance, itemsKnown, type Knowledge, knows, knowsAnything, newestSlot, remember, wipe } from './knowledge.ts';
+import { spreadTheory } from './gossipTheory.ts';
 import { bytesOf, isEmpty, learnSet, sendSet, type Words, wordsOf, wordsWithout } from './knowledgeSets.ts';
 
 const NEWS = 0;
@@ -57,6 +58,7 @@ export const gossip = define<typeof params, State>({
   ],
   paceSeconds: (values) => values.periodSeconds,
   roundSeconds: roundOf,
+  theory: ({ n, graph }, values) => (graph.complete ? spreadTheory(n, values) : {}),
 
   init(host) {
     const known = ignorance(host);

@@ -1,4 +1,6 @@
+import { rumourCases } from './rumour.ts';
+import { spreadCases } from './spread.ts';
 import type { Translator } from './types.ts';
 
 /** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
-export const translators: Translator[] = [];
+export const translators: Translator[] = [spreadCases, rumourCases];

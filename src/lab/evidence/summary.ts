@@ -1,4 +1,4 @@
-import type { Outcome } from './types.ts';
+import type { Case, Effort, Outcome } from './types.ts';
 
 /** Mean, standard deviation (n - 1) and standard error of replicates, as an outcome. */
 export function meanOf(values: ArrayLike<number>): Outcome & { value: number; sd: number; se: number } {
@@ -26,6 +26,28 @@ export function replicate(reps: number, seed: number, run: (seed: number) => num
   const values = new Float64Array(reps);
   for (let r = 0; r < reps; r++) values[r] = run(seed + r);
   return values;
+}
+
+/** Standard errors that fit into the tolerance of a case when replicates are enough, and replicates beyond which nobody waits. */
+const ERRORS_WITHIN = 3;
+const REPLICATES_AT_MOST = 60_000;
+
+/**
+ * Replicates until the standard error of their mean is a third of what the case tolerates, effort.reps at the least: for cases that
+ * name a tolerance and no deviation.
+ */
+export function replicateWithin({ tol, expected }: Case, { reps, seed }: Effort, run: (seed: number) => number): Float64Array {
+  const relative = tol.type === 'rel' ? Math.abs(Number(expected)) : 1;
+  const margin = tol.type === 'rel' || tol.type === 'abs' ? tol.value * relative : Infinity;
+  const values: number[] = [];
+  let wanted = reps;
+  while (values.length < wanted) {
+    while (values.length < wanted) values.push(run(seed + values.length));
+    const { sd } = meanOf(values);
+    const enough = Math.ceil(((ERRORS_WITHIN * sd) / margin) ** 2);
+    wanted = Math.min(REPLICATES_AT_MOST, Math.max(wanted, enough));
+  }
+  return Float64Array.from(values);
 }
 
 /** The first number in a short text such as "ring n=16" after `name` and an optional sign of equality; NaN if there is none. */
