@@ -1,4 +1,6 @@
 import type { Links } from '../network/links.ts';
+import type { Traits } from '../populations/traits.ts';
+import type { Answer, Task } from '../tasks/task.ts';
 import type { Graph } from '../topologies/graph.ts';
 import type { Chance } from './chance.ts';
 import type { Items } from './items.ts';
@@ -48,6 +50,13 @@ export interface Host {
   share(agent: number, slot: number): boolean;
   /** Above → protocol: get `command` into the one order, asked at `agent`. False if the protocol cannot. */
   agree(agent: number, command: unknown): boolean;
+
+  /** Environment → architecture: here is a task. False if there is no architecture to take it. */
+  offer(task: Task): boolean;
+  /** Architecture → environment: the team's answer to a task. */
+  answer(answer: Answer): void;
+  /** What agents are like; a population writes it at its `init`, and everyone may read it afterwards. */
+  readonly traits: Traits;
 
   /** Counts messages that told their receivers nothing new. */
   redundant(count?: number): void;

@@ -1,6 +1,8 @@
 import type { Value } from '../catalog/params.ts';
 import type { Links } from '../network/links.ts';
 import type { Choice } from '../scenario/scenario.ts';
+import type { Traits } from '../populations/traits.ts';
+import type { Answer, Task } from '../tasks/task.ts';
 import type { Graph } from '../topologies/graph.ts';
 import { Chance } from './chance.ts';
 import { clone } from './clone.ts';
@@ -210,6 +212,19 @@ class LayerHost implements Host {
     if (!module.agree || !this.world.alive[agent]) return false;
     module.agree(state, host, values, agent, command);
     return true;
+  }
+
+  offer(task: Task): boolean {
+    const taker = this.world.layers.find(({ module }) => module.offered !== undefined);
+    if (!taker) return false;
+    taker.module.offered?.(taker.state, taker.host, taker.values, task);
+    return true;
+  }
+  answer(answer: Answer): void {
+    for (const { module, state, host, values } of this.world.layers) module.answered?.(state, host, values, answer);
+  }
+  get traits(): Traits {
+    return this.world.traits;
   }
 
   redundant(count = 1): void {

@@ -1,6 +1,7 @@
 import type { Entry } from '../catalog/entry.ts';
 import type { Params, ValuesOf } from '../catalog/params.ts';
 import type { Channel, InspectionRow, MessageKind, MetricInfo, Theory, Verdict } from './frame.ts';
+import type { Answer, Task } from '../tasks/task.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -47,6 +48,10 @@ export interface Steps<S, V> {
   /** Upcalls, where the module stands above a protocol. */
   learned?(state: S, host: Host, values: V, agent: number, slot: number, from: number): void;
   committed?(state: S, host: Host, values: V, agent: number, index: number, command: unknown): void;
+  /** A task has come, where the module is an architecture. */
+  offered?(state: S, host: Host, values: V, task: Task): void;
+  /** A task has been answered, where the module is an environment. */
+  answered?(state: S, host: Host, values: V, answer: Answer): void;
   /** The hand's `inject` at an agent. */
   inject?(state: S, host: Host, values: V, agent: number): void;
   /** A live parameter has changed. */

@@ -1,6 +1,7 @@
 import { clone, sizeOf } from './clone.ts';
 import type { Command } from './command.ts';
 import type { Verdict } from './frame.ts';
+import type { Traits } from '../populations/traits.ts';
 import type { SavedLayer } from './layer.ts';
 import type { SavedQueue } from './queue.ts';
 import type { SavedWire } from './wire.ts';
@@ -15,6 +16,7 @@ export interface Snapshot {
   byzantine: Uint8Array;
   skew: Float64Array;
   received: Uint32Array;
+  traits: Traits;
   verdict: Verdict | null;
   /** The run's commands, of which the first `acted` have been carried out. */
   commands: Command[];
@@ -36,6 +38,7 @@ export function save(world: World): Snapshot {
     byzantine: world.byzantine.slice(),
     skew: world.skew.slice(),
     received: world.received.slice(),
+    traits: clone(world.traits),
     verdict: world.verdict,
     commands: world.commands.slice(),
     acted: world.acted,
@@ -61,6 +64,7 @@ export function load(world: World, snapshot: Snapshot, commands: readonly Comman
   world.byzantine.set(snapshot.byzantine);
   world.skew.set(snapshot.skew);
   world.received.set(snapshot.received);
+  world.traits = clone(snapshot.traits);
   world.verdict = clone(snapshot.verdict);
   world.digest.load(snapshot.digest);
   world.queue.load(snapshot.queue);

@@ -2,6 +2,7 @@ import { catalog } from '../catalog/catalog.ts';
 import type { Value } from '../catalog/params.ts';
 import type { Latency } from '../network/latency.ts';
 import { Links } from '../network/links.ts';
+import { alike, type Traits } from '../populations/traits.ts';
 import { completeScenario } from '../scenario/parse.ts';
 import { type Choice, type Scenario, several } from '../scenario/scenario.ts';
 import type { Graph } from '../topologies/graph.ts';
@@ -59,6 +60,7 @@ export class World {
   /** Messages received by each agent since the start. */
   received: Uint32Array;
   redundant = 0;
+  traits: Traits;
   verdict: Verdict | null = null;
   notes: Note[] = [];
   /** Ascending in time; the first `acted` have been carried out. */
@@ -83,6 +85,7 @@ export class World {
     this.byzantine = new Uint8Array(this.n);
     this.skew = new Float64Array(this.n).fill(1);
     this.received = new Uint32Array(this.n);
+    this.traits = alike(this.n);
     this.links = new Links(this.graph);
     const network = catalog.network.get(this.scenario.network.id) as Latency;
     this.wire = new Wire(this, network, this.scenario.network);
@@ -102,7 +105,9 @@ export class World {
         for (const layer of this.layers) layer.module.retired?.(layer.state, layer.host, layer.values, slot);
       },
     );
-    for (const layer of this.layers) layer.state = layer.module.init(layer.host, layer.values);
+    // Populations first: what agents are like is known to every other layer from its start.
+    const order = [...this.layers].sort((a, b) => Number(b.path === 'population') - Number(a.path === 'population'));
+    for (const layer of order) layer.state = layer.module.init(layer.host, layer.values);
     for (const layer of this.layers) layer.begin();
     for (const command of commands) this.addCommand(command);
     if (this.options.samples) this.queue.push(SAMPLE, 0, 0, 0, 0, 0, false);
