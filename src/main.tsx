@@ -1,13 +1,10 @@
 import { wrap } from 'comlink';
 import { createRoot } from 'react-dom/client';
 import { presets } from './scenarios/index.ts';
-import { catalogRules } from './store/catalogRules.ts';
 import { createController } from './store/createController.ts';
-import { openMoment } from './store/files.ts';
 import { attach, stores } from './store/index.ts';
 import { type Connection, Silence } from './store/line.ts';
-import { decodeLink } from './store/link.ts';
-import { keepAddress } from './store/share.ts';
+import { lazyRules } from './store/rules.ts';
 import { App } from './ui/App.tsx';
 import { offerGuide } from './ui/guide/guide.ts';
 import { startWorker } from './ui/shared/startWorker.ts';
@@ -30,11 +27,13 @@ function connect(): Connection {
   return held;
 }
 
-const controller = createController(connect, stores, catalogRules);
+const rules = lazyRules(async () => (await import('./store/catalogRules.ts')).catalogRules);
+const controller = createController(connect, stores, rules);
 attach(controller);
 
 async function openHash(): Promise<boolean> {
   if (location.hash.length < 2) return false;
+  const [{ decodeLink }, { openMoment }] = await Promise.all([import('./store/link.ts'), import('./store/files.ts')]);
   const read = await decodeLink(location.hash);
   if (!read.ok) toast(read.message, 'bad');
   return read.ok && openMoment(controller, stores, read.moment, read.moment.time === undefined);
@@ -47,6 +46,7 @@ async function begin(): Promise<void> {
     offerGuide();
   }
   stores.choices.setState({ past: [], future: [] });
+  const { keepAddress } = await import('./store/share.ts');
   keepAddress(stores);
 }
 

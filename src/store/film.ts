@@ -2,12 +2,15 @@ import type { Clock } from './clock.ts';
 
 /** The longest stretch of real time one frame may stand for: after a hiccup the film slows down, it does not jump. */
 const longestFrameMs = 100;
+/** Weight of the newest frame in the mean that is shown. */
+const smoothing = 0.05;
 
 /** Turns real time into simulated strides, and measures what share of the asked speed comes true. */
 export function createFilm(clock: Clock) {
   let askedAt: number | null = null;
   let answeredAt: number | null = null;
-  let share = 1;
+  let went = 1;
+  let meant = 1;
   let startedAt = Number.NEGATIVE_INFINITY;
   return {
     /** Simulated time at which the person last pressed play. */
@@ -18,12 +21,12 @@ export function createFilm(clock: Clock) {
       startedAt = time;
       askedAt = null;
       answeredAt = null;
-      share = 1;
+      went = meant;
     },
     pause(): void {
       askedAt = null;
       answeredAt = null;
-      share = 1;
+      went = meant;
     },
     /** Simulated seconds to go on from here, at so many simulated seconds a second. */
     stride(rate: number): number {
@@ -37,8 +40,12 @@ export function createFilm(clock: Clock) {
       const nowMs = clock.nowMs();
       const passed = answeredAt === null ? 0 : nowMs - answeredAt;
       answeredAt = nowMs;
-      if (passed > 0 && advance >= 0) share += 0.08 * (Math.min(1, advance / ((passed / 1000) * rate)) - share);
-      return share > 0.93 ? 1 : share;
+      if (passed > 0 && advance >= 0) {
+        went += smoothing * (advance - went);
+        meant += smoothing * ((passed / 1000) * rate - meant);
+      }
+      const share = meant > 0 ? went / meant : 1;
+      return share > 0.92 ? 1 : share;
     },
   };
 }

@@ -7,3 +7,18 @@ export interface ScenarioRules {
   /** Whether a change at this path takes effect in the running world. */
   isLive(scenario: Scenario, path: string): boolean;
 }
+
+/** Rules that come later than the page: until they are there every change counts as needing a restart, which is always right. */
+export function lazyRules(load: () => Promise<ScenarioRules>): ScenarioRules {
+  let loaded: ScenarioRules | null = null;
+  load().then(
+    (rules) => {
+      loaded = rules;
+    },
+    () => undefined,
+  );
+  return {
+    complete: (scenario) => loaded?.complete(scenario) ?? scenario,
+    isLive: (scenario, path) => loaded?.isLive(scenario, path) ?? false,
+  };
+}

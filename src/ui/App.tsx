@@ -1,14 +1,12 @@
 import { ChartSpline, SlidersHorizontal, UsersRound } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AgentsDial } from './controls/AgentsDial.tsx';
-import { ControlPanel } from './controls/ControlPanel.tsx';
-import { Dialogs } from './dialogs/Dialogs.tsx';
-import { broad, openDialog, wide } from './dialogs/dialogs.ts';
+import { broad, openDialog, useDialogs, wide } from './dialogs/dialogs.ts';
 import { Guide } from './guide/Guide.tsx';
 import { DropTarget } from './header/DropTarget.tsx';
 import { Header } from './header/Header.tsx';
-import { Inspector } from './inspector/Inspector.tsx';
 import { listenForKeys } from './keys.ts';
+import { Controls, Inspector } from './later.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { Boundary } from './shared/Boundary.tsx';
 import { Toasts } from './shared/Toasts.tsx';
@@ -32,20 +30,21 @@ import './styles/panels.css';
 import './styles/cards.css';
 import './styles/dialogs.css';
 
+const Dialogs = lazy(() => import('./dialogs/Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })));
+
 /** The page: header, controls, graph with its story, curves, and the transport under it all. */
 export function App() {
   useThemeOnPage();
   useEffect(listenForKeys, []);
   const hasControls = useMedia(broad);
   const hasSide = useMedia(wide);
+  const dialog = useDialogs((state) => state.open);
   return (
     <div className="app">
       <Header />
       {hasControls && (
         <aside className="left" aria-label="Setting">
-          <Boundary name="the controls">
-            <ControlPanel />
-          </Boundary>
+          <Controls />
         </aside>
       )}
       <main className="middle">
@@ -94,7 +93,11 @@ export function App() {
         )}
       </main>
       {hasSide && <SidePanel />}
-      <Dialogs />
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <Dialogs open={dialog} />
+        </Suspense>
+      )}
       <DropTarget />
       <Toasts />
     </div>

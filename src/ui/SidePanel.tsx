@@ -1,10 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useView } from '../store/index.ts';
-import { Curves } from './curves/Curves.tsx';
 import { dialogs, useDialogs } from './dialogs/dialogs.ts';
-import { AgentList } from './inspector/AgentList.tsx';
-import { Inspector } from './inspector/Inspector.tsx';
-import { Boundary } from './shared/Boundary.tsx';
+import { Agents, Curves, Inspector } from './later.tsx';
 
 const tabs = [
   { id: 'curves', label: 'Curves' },
@@ -42,15 +39,11 @@ export function SidePanel() {
         ))}
       </div>
       <div className="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={tab === 'curves' ? 0 : -1}>
-        <Boundary name={tab === 'curves' ? 'the curves' : 'the list of agents'} key={tab}>
-          {tab === 'curves' ? <Curves /> : <AgentList />}
-        </Boundary>
+        {tab === 'curves' ? <Curves /> : <Agents />}
       </div>
       {selected && (
         <div className="right-foot">
-          <Boundary name="the inspector">
-            <Inspector />
-          </Boundary>
+          <Inspector />
         </div>
       )}
     </aside>

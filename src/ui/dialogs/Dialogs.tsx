@@ -1,20 +1,13 @@
-import { ControlPanel } from '../controls/ControlPanel.tsx';
-import { Curves } from '../curves/Curves.tsx';
-import { AgentList } from '../inspector/AgentList.tsx';
-import { Inspector } from '../inspector/Inspector.tsx';
-import { Boundary } from '../shared/Boundary.tsx';
+import { Agents, Controls, Curves, Inspector } from '../later.tsx';
 import { About } from './About.tsx';
 import { Dialog } from './Dialog.tsx';
-import { useDialogs } from './dialogs.ts';
+import type { DialogName } from './dialogs.ts';
 import { Paste } from './Paste.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 
-/** Whichever dialog or sheet is open. */
-export function Dialogs() {
-  const open = useDialogs((state) => state.open);
+/** The dialog or sheet that is open. */
+export function Dialogs({ open }: { open: DialogName }) {
   switch (open) {
-    case null:
-      return null;
     case 'shortcuts':
       return <Shortcuts />;
     case 'paste':
@@ -24,26 +17,20 @@ export function Dialogs() {
     case 'controls':
       return (
         <Dialog title="Setting" kind="sheet">
-          <Boundary name="the controls">
-            <ControlPanel />
-          </Boundary>
+          <Controls />
         </Dialog>
       );
     case 'curves':
       return (
         <Dialog title="Curves" kind="sheet">
-          <Boundary name="the curves">
-            <Curves />
-          </Boundary>
+          <Curves />
         </Dialog>
       );
     case 'agents':
       return (
         <Dialog title="Agents" kind="sheet">
-          <Boundary name="the agents">
-            <AgentList />
-            <Inspector />
-          </Boundary>
+          <Agents />
+          <Inspector />
         </Dialog>
       );
   }

@@ -20,7 +20,7 @@ export function Header() {
       <PresetMenu />
       <span className="spring" />
       <OpenMenu />
-      <IconButton icon={Download} className="optional" label="Save" onClick={save} />
+      <IconButton icon={Download} className="optional" label="Save" onClick={() => void save()} />
       <IconButton icon={Share2} label="Copy a link to this moment" onClick={() => void share()} />
       <IconButton
         icon={dark ? Sun : Moon}

@@ -1,12 +1,12 @@
 /** Birds in a turning flock: points on a sunflower's spiral, bent to one side. */
 const birds = Array.from({ length: 17 }, (_, i) => {
   const angle = i * 2.39996;
-  const radius = 1.9 * Math.sqrt(i + 0.4);
+  const radius = 2.15 * Math.sqrt(i + 0.4);
   const bend = 0.06 * radius * radius;
   return {
     x: Number((12 + radius * Math.cos(angle) * 1.15 + bend * 0.6 - 1).toFixed(2)),
     y: Number((12 + radius * Math.sin(angle) * 0.8 - bend + 1.4).toFixed(2)),
-    r: Number((0.62 + 0.5 * (1 - i / 17)).toFixed(2)),
+    r: Number((0.95 + 0.55 * (1 - i / 17)).toFixed(2)),
   };
 });
 

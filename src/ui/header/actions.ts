@@ -1,6 +1,5 @@
 import { controller, stores } from '../../store/index.ts';
-import { type FileOpened, openFile, openText, savedText } from '../../store/files.ts';
-import { addressOf, presentMoment } from '../../store/share.ts';
+import type { FileOpened } from '../../store/files.ts';
 import { toast } from '../shared/toast.ts';
 
 function tell(opened: FileOpened): void {
@@ -8,16 +7,26 @@ function tell(opened: FileOpened): void {
   else toast(opened.message, 'bad');
 }
 
-export const openChosen = async (file: File): Promise<void> => tell(await openFile(controller(), stores, file));
+/** Reading files and links needs the whole catalog, which the first script does without. */
+const files = () => import('../../store/files.ts');
+const links = () => import('../../store/share.ts');
 
-export const openPasted = async (text: string): Promise<void> =>
+export async function openChosen(file: File): Promise<void> {
+  const { openFile } = await files();
+  tell(await openFile(controller(), stores, file));
+}
+
+export async function openPasted(text: string): Promise<void> {
+  const { openText } = await files();
   tell(await openText(controller(), stores, text, 'The pasted text'));
+}
 
 /** A recording that ships with the page. */
 export async function openShipped(path: string, title: string): Promise<void> {
   try {
     const response = await fetch(path);
     if (!response.ok) throw new Error(String(response.status));
+    const { openText } = await files();
     tell(await openText(controller(), stores, await response.text(), title));
   } catch {
     toast(`${title} could not be fetched from this page's own folder.`, 'bad');
@@ -25,7 +34,8 @@ export async function openShipped(path: string, title: string): Promise<void> {
 }
 
 /** Hands the moment on screen over as a file. */
-export function save(): void {
+export async function save(): Promise<void> {
+  const { savedText } = await files();
   const saved = savedText(stores);
   if (!saved) return toast('A recording is a file already: there is nothing to save.');
   const address = URL.createObjectURL(new Blob([saved.text], { type: 'application/json' }));
@@ -39,6 +49,7 @@ export function save(): void {
 
 /** Copies a link to this very moment. */
 export async function share(): Promise<void> {
+  const { addressOf, presentMoment } = await links();
   const moment = presentMoment(stores);
   if (!moment) return toast('A recording stays on this computer: no link can hold it.');
   const address = await addressOf(moment);

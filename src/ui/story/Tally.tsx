@@ -21,11 +21,11 @@ export function Tally() {
       <span>
         <b>{formatCompact(edges)}</b> links
       </span>
-      <span className="tally-moving">
-        <b>{formatCompact(inFlight)}</b> in flight
-      </span>
-      <span className="tally-moving">
+      <span>
         <b>{formatCompact(events)}</b> events
+      </span>
+      <span>
+        <b>{formatCompact(inFlight)}</b> in flight
       </span>
       {shares.length > 0 && <span className="tally-share">Drawn: {shares.join(', ')}</span>}
     </p>

@@ -1,9 +1,9 @@
 import { ChevronsRight, Dices, Flag, Pause, Play, RotateCcw, StepBack, StepForward } from 'lucide-react';
 import { controller, useRun } from '../../store/index.ts';
-import { formatTime } from '../shared/format.ts';
 import { IconButton } from '../shared/IconButton.tsx';
 import { BranchMenu } from './BranchMenu.tsx';
 import { SpeedControl } from './SpeedControl.tsx';
+import { Time } from './Time.tsx';
 
 /** Everything that moves the film. */
 export function Transport() {
@@ -50,20 +50,9 @@ export function Transport() {
         onClick={() => (searching ? controller().pause() : controller().nextNote())}
       />
       <SpeedControl />
-      <Time />
       <BranchMenu />
+      <Time />
     </div>
   );
 }
 
-/** Simulated time, and the round where there are rounds. */
-function Time() {
-  const time = useRun((run) => run.time);
-  const roundSeconds = useRun((run) => run.info?.roundSeconds ?? 0);
-  return (
-    <p className="time" aria-label="Simulated time">
-      <span className="time-now">{formatTime(time)}</span>
-      {roundSeconds > 0 && <span className="faint">round {Math.floor(time / roundSeconds + 1e-9)}</span>}
-    </p>
-  );
-}

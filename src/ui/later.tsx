@@ -1,0 +1,43 @@
+import { lazy, Suspense } from 'react';
+import { Boundary } from './shared/Boundary.tsx';
+
+/*
+ * What is not needed for the first moving picture comes in scripts of its own: the catalog with its controls, the
+ * curves, the list of agents and the dialogs. They are asked for as soon as they are shown, which is at once on a wide page.
+ */
+const LazyControls = lazy(() => import('./controls/ControlPanel.tsx').then(({ ControlPanel }) => ({ default: ControlPanel })));
+const LazyCurves = lazy(() => import('./curves/Curves.tsx').then(({ Curves }) => ({ default: Curves })));
+const LazyAgents = lazy(() => import('./inspector/AgentList.tsx').then(({ AgentList }) => ({ default: AgentList })));
+const LazyInspector = lazy(() => import('./inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })));
+
+export const Controls = () => (
+  <Boundary name="the controls">
+    <Suspense fallback={null}>
+      <LazyControls />
+    </Suspense>
+  </Boundary>
+);
+
+export const Curves = () => (
+  <Boundary name="the curves">
+    <Suspense fallback={null}>
+      <LazyCurves />
+    </Suspense>
+  </Boundary>
+);
+
+export const Agents = () => (
+  <Boundary name="the list of agents">
+    <Suspense fallback={null}>
+      <LazyAgents />
+    </Suspense>
+  </Boundary>
+);
+
+export const Inspector = () => (
+  <Boundary name="the inspector">
+    <Suspense fallback={null}>
+      <LazyInspector />
+    </Suspense>
+  </Boundary>
+);
