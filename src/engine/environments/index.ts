@@ -1,5 +1,6 @@
 import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
 import { facts } from './facts.ts';
+import { records } from './records.ts';
 
-export const environments = family<Module>('environment', [facts]);
+export const environments = family<Module>('environment', [facts, records]);

@@ -47,13 +47,15 @@ function forward({ state, host }: Raft, agent: number, asked: readonly Asked[]):
 /** All that is pending goes to the leader: again after a silence, or at once when there is a new leader. */
 export function askAgain(raft: Raft, agent: number): void {
   const server = raft.state.servers[agent];
-  if (server.pending.size === 0) return;
-  raft.host.after(agent, RETRY, raft.values.electionTimeoutMax);
   const asked: Asked[] = [];
-  for (const one of server.pending.values()) {
-    asked.push(one);
+  for (const [key, one] of server.pending) {
+    // A snapshot may have brought it.
+    if (wasApplied(server.sessions, one.client, one.sequence)) server.pending.delete(key);
+    else asked.push(one);
     if (asked.length === ASKED_AT_MOST) break;
   }
+  if (asked.length === 0) return;
+  raft.host.after(agent, RETRY, raft.values.electionTimeoutMax);
   if (server.role === LEADER) propose(raft, agent, asked);
   else if (server.leader >= 0) forward(raft, agent, asked);
 }

@@ -16,10 +16,16 @@ function reaches(voters: readonly number[], needed: number, has: (voter: number)
 
 /** Highest index stored on a majority of `voters`. */
 export function indexOfMajority({ rules }: Raft, voters: readonly number[], matchIndex: Float64Array): number {
-  const stored = new Float64Array(voters.length);
-  for (let i = 0; i < voters.length; i++) stored[i] = matchIndex[voters[i]];
-  stored.sort();
-  return stored[voters.length - rules.majority(voters.length)];
+  // Insertion sort, descending: there are few voters and this runs at every answer.
+  const stored: number[] = [];
+  for (const voter of voters) {
+    const index = matchIndex[voter];
+    let place = stored.length;
+    stored.push(index);
+    for (; place > 0 && stored[place - 1] < index; place--) stored[place] = stored[place - 1];
+    stored[place] = index;
+  }
+  return stored[rules.majority(voters.length) - 1];
 }
 
 /**
