@@ -201,9 +201,12 @@ export function createController(
     goal = null;
     commandsTold = true;
     const scenario = choices.getState().scenario;
-    void opener.open(scenario, { ghost, play: playing, time: 0, commands: [] }).then((opened) => {
-      if (opened && run.getState().playing) play();
-    });
+    void opener.open(scenario, { ghost, play: playing, time: 0, commands: [] }).then(goOn);
+  }
+
+  /** The film stood still while the opener was busy; one that was refused goes on where it was. */
+  function goOn(): void {
+    if (run.getState().playing) play();
   }
 
   /** Makes the world follow the dials. */
@@ -283,7 +286,10 @@ export function createController(
       acts = [];
       goal = null;
       commandsTold = true;
-      if (!(await opener.open(scenario, { ghost, play: plays, time, commands }))) return false;
+      if (!(await opener.open(scenario, { ghost, play: plays, time, commands }))) {
+        goOn();
+        return false;
+      }
       edit(choices, rules.complete(scenario), { label, key: `load ${clock.nowMs()}`, nowMs: clock.nowMs(), preset });
       if (time > 0) setGoal(time);
       if (plays) play();
@@ -292,7 +298,9 @@ export function createController(
     async loadRecording(text, name) {
       goal = null;
       acts = [];
-      return opener.openRecording(text, name);
+      const opened = await opener.openRecording(text, name);
+      goOn();
+      return opened;
     },
     inspect: (agent) => line.ask(10_000, (laboratory) => laboratory.inspect(agent)).catch(() => []),
     message: (id) => line.ask(10_000, (laboratory) => laboratory.message(id)).catch(() => null),
