@@ -87,7 +87,7 @@ export class DensityLayer {
   balance(length: number): void {
     const cover = length / Math.max((this.columns - 2 * margin) * (this.rows - 2 * margin), 1);
     // One lone edge should be clearly seen in a sparse graph and be a breath in a dense one.
-    this.tableScale = Math.min(Math.max(0.5 / Math.sqrt(cover + 0.02), 0.1), 2.6);
+    this.tableScale = Math.min(Math.max(0.6 / Math.sqrt(cover + 0.02), 0.1), 2.6);
   }
 
   /** Adds one line's coverage, shared between the two pixels it passes between; long lines weigh less. */
@@ -119,7 +119,7 @@ export class DensityLayer {
     ax += dx * enter;
     ay += dy * enter;
     const length = Math.sqrt(dx * dx + dy * dy);
-    const weight = full * Math.min(1, Math.max(0.22, 60 / (length + 1)));
+    const weight = full * Math.min(1, Math.max(0.26, 90 / (length + 1)));
     const steep = Math.abs(dy) > Math.abs(dx);
     const steps = Math.max(1, Math.round(steep ? Math.abs(by - ay) : Math.abs(bx - ax)));
     const stepX = (bx - ax) / steps;
@@ -144,7 +144,7 @@ function toneTable(theme: Theme): Uint32Array {
   const ground = theme.stage.rgb;
   const edge = theme.name === 'light' ? theme.hairlineStrong.rgb : theme.edgeStrong.rgb;
   // Even where all lines meet, agents in any colour must stand out.
-  const strongest = theme.name === 'light' ? 0.46 : 0.44;
+  const strongest = theme.name === 'light' ? 0.46 : 0.54;
   return Uint32Array.from({ length: tones }, (_, step) => {
     const alpha = strongest * (1 - Math.exp((-1.15 * step) / full / 1.6));
     return packed([

@@ -67,12 +67,16 @@ export function agentOf(target: Target | null): number {
   return target?.kind === 'agent' ? target.agent : -1;
 }
 
-/** Radius of an agent in CSS pixels so that n of them leave air in the box; `zoom` is the scale over the fitted scale. */
-export function agentRadius(n: number, box: Box, zoom: number): number {
+/**
+ * Radius of an agent in CSS pixels so that n of them leave air in the box; `zoom` is the scale over the fitted scale and
+ * `apart` the pixels between neighbours.
+ */
+export function agentRadius(n: number, box: Box, zoom: number, apart: number): number {
   const room = Math.sqrt((box.width * box.height) / Math.max(n, 1));
   const base = Math.min(Math.max(room * 0.14, 1.3), 17);
   // Grows slower than the picture, so that zooming in opens space between agents.
-  return Math.min(Math.max(base * Math.sqrt(Math.max(zoom, 0.05)), 0.9), 26);
+  const grown = base * Math.sqrt(Math.max(zoom, 0.05));
+  return Math.min(Math.max(Math.min(grown, apart * 0.44), 1.2), 26);
 }
 
 /** Radius of a message's mark, in CSS pixels. */

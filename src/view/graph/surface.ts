@@ -60,7 +60,7 @@ export function createSurface(canvas: HTMLCanvasElement, clock: () => number): S
       edgeKey = key;
       complete = false;
       layer.restart(from.length, theme);
-      layer.balance(inkOf(picture) * box.density);
+      layer.balance(inkOf(picture, box) * box.density);
     }
     if (!complete) {
       layer.refine(from, to, picture.n, inDevicePixels(picture, box), clock() + refineMs, clock);
@@ -152,8 +152,8 @@ function loadOf({ screen, n, frame }: Picture, box: Box): number {
   return seen + frame.messages.count * share;
 }
 
-/** Length of all edges in CSS pixels, from a sample of them. */
-function inkOf({ edges, screen, n }: Picture): number {
+/** Length of all edges inside the box in CSS pixels, from a sample of them and of points on them. */
+function inkOf({ edges, screen, n }: Picture, box: Box): number {
   const count = edges.from.length;
   const step = Math.max(1, Math.floor(count / 2000));
   let sum = 0;
@@ -162,11 +162,20 @@ function inkOf({ edges, screen, n }: Picture): number {
     const a = edges.from[e];
     const b = edges.to[e];
     if (a >= n || b >= n) continue;
-    sum += Math.hypot(screen[2 * a] - screen[2 * b], screen[2 * a + 1] - screen[2 * b + 1]);
+    const dx = screen[2 * b] - screen[2 * a];
+    const dy = screen[2 * b + 1] - screen[2 * a + 1];
+    let within = 0;
+    for (let k = 0; k < pointsALine; k++) {
+      const share = (k + 0.5) / pointsALine;
+      if (inside(screen[2 * a] + dx * share, screen[2 * a + 1] + dy * share, box, 0)) within++;
+    }
+    sum += (Math.hypot(dx, dy) * within) / pointsALine;
     seen++;
   }
   return seen > 0 ? (sum / seen) * count : 0;
 }
+
+const pointsALine = 6;
 
 let scaled = new Float32Array(0);
 

@@ -7,6 +7,7 @@ import { createDrift } from './drift.ts';
 import { type Grid, gridOf, pick, type Reach } from './pick.ts';
 import { agentRadius, inside, type Picture, shapeChannelOf, type Target } from './picture.ts';
 import { type ColourScale, colourScale, widen } from './scale.ts';
+import { spacing } from './spacing.ts';
 import { createSurface } from './surface.ts';
 
 /** How the person looks: nothing here changes the world. */
@@ -74,6 +75,8 @@ export function createGraphView(canvas: HTMLCanvasElement, clock: () => number):
   let following = true;
   let journey: { from: Camera; begun: number } | null = null;
   let fitScale = 1;
+  /** World units between neighbours in the layout. */
+  let apart = Infinity;
   let screen = new Float32Array(0);
   let extents: [number, number][] = [];
   let scale: { key: string; value: ColourScale } | null = null;
@@ -82,7 +85,7 @@ export function createGraphView(canvas: HTMLCanvasElement, clock: () => number):
   const n = (): number => Math.min(info?.n ?? 0, frame?.alive.length ?? 0, drift.goal.length >> 1);
 
   const home = (positions: Float32Array): Camera => {
-    const slack = agentRadius(info?.n ?? 1, box, 1) * 1.6 + 4;
+    const slack = agentRadius(info?.n ?? 1, box, 1, Infinity) * 1.6 + 4;
     const { top, right, bottom, left } = look.padding;
     return fitted(boundsOf(positions), box, { top: top + slack, right: right + slack, bottom: bottom + slack, left: left + slack });
   };
@@ -120,7 +123,7 @@ export function createGraphView(canvas: HTMLCanvasElement, clock: () => number):
       camera,
       screen,
       n: n(),
-      radius: agentRadius(info.n, box, camera.scale / fitScale),
+      radius: agentRadius(info.n, box, camera.scale / fitScale, apart * camera.scale),
       colourChannel: look.colourChannel,
       shapeChannel: shapeChannelOf(info, look.colourChannel),
       scale: scaleNow(look.theme),
@@ -175,6 +178,7 @@ export function createGraphView(canvas: HTMLCanvasElement, clock: () => number):
         held[2 * agent] = x;
         held[2 * agent + 1] = y;
       }
+      apart = spacing(held);
       drift.go(held, clock(), animate && !look.reducedMotion ? driftMs : 0);
     },
     fit() {

@@ -38,7 +38,7 @@ function paintTrack(
   { x, now, furthest, end, reachable, trackY }: TimelinePicture,
   theme: Theme,
 ): void {
-  const at = (time: number): number => pixelOf(x, Math.min(end, Math.max(0, time)));
+  const at = (time: number): number => pixelOf(x, time);
   horizontal(pen, at(0), at(end), trackY, theme.hairline.css, 3);
   if (furthest > 0) horizontal(pen, at(0), at(furthest), trackY, theme.ghost.css, 3);
   const [from, to] = reachable;

@@ -41,15 +41,19 @@ const reach = 8;
 
 /** Places the parts of the timeline in a box. */
 export function timelinePicture(wish: TimelineWish, box: { width: number; height: number }): TimelinePicture {
-  const end = wish.end > 0 ? wish.end : 1;
+  const end = wish.end > 1e-290 && wish.end < 1e290 ? wish.end : 1;
+  const within = (time: number): number => Math.min(end, Math.max(0, Number.isNaN(time) ? 0 : time));
+  const now = within(wish.now);
+  const furthest = within(wish.furthest);
+  const reachable: [number, number] = [within(wish.reachable[0]), within(wish.reachable[1])];
   const width = Math.max(2 * margin + 1, box.width);
-  const x = linearScale([0, end], [margin, width - margin], Math.max(2, Math.floor(width / 90)));
+  const x = linearScale([0, end], [margin, width - margin], Math.max(2, Math.floor(width / 72)));
   const lanes = wish.courses.length > 1 ? layLanes(wish.courses, wish.active) : [];
   const highest = lanes.reduce((most, { lane }) => Math.max(most, lane), 0);
   const trackY = box.height - footHeight - reach;
   const laneY = trackY - reach - 2;
   const lanePitch = highest === 0 ? 0 : Math.min(6, Math.max(0, laneY - 3) / highest);
-  return { ...wish, end, x, lanes, trackY, laneY, lanePitch };
+  return { ...wish, now, furthest, reachable, end, x, lanes, trackY, laneY, lanePitch };
 }
 
 /** Height of a lane's line. */
