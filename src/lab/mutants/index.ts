@@ -1,0 +1,5 @@
+import type { Mutant } from './mutant.ts';
+import { raftMutants } from './raft.ts';
+
+/** All protocols broken on purpose, by protocol. */
+export const mutants: readonly Mutant[] = [...raftMutants];
