@@ -3,8 +3,8 @@ import type { Box } from './camera.ts';
 import { agentOf, inside, type Pad, type Picture } from './picture.ts';
 import { bucketOf } from './agents.ts';
 
-/** How a number or a name is written; the page's own sans. */
-const family = 'Inter, system-ui, "Liberation Sans", sans-serif';
+/** The page's own sans, see tokens.css. */
+const family = 'ui-sans-serif, -apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 const longest = 22;
 
 /** The name of an agent: its own, or its number. */
