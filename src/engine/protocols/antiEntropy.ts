@@ -2,7 +2,17 @@ import { define } from '../kernel/module.ts';
 import type { Host } from '../kernel/host.ts';
 import type { ValuesOf } from '../catalog/params.ts';
 import { contactLoss, mode, partnerOf, periodSeconds, roundOf, timing, windClock } from './epidemicTiming.ts';
-import { forget, HEADER_BYTES, ignorance, itemsKnown, type Knowledge, knows, newestSlot, remember, wipe } from './knowledge.ts';
+import {
+  forget,
+  HEADER_BYTES,
+  ignorance,
+  itemsKnown,
+  type Knowledge,
+  knows,
+  newestSlot,
+  remember,
+  wipe,
+} from './knowledge.ts';
 import { bytesOf, isEmpty, learnSet, sendSet, type Words, wordOf, wordsWithout } from './knowledgeSets.ts';
 
 const DIGEST = 0;
@@ -29,7 +39,8 @@ interface State {
 export const antiEntropy = define<typeof params, State>({
   id: 'anti-entropy',
   label: 'Anti-entropy',
-  summary: 'In every round each agent compares all it knows with a random neighbour, and what one of them lacks is sent.',
+  summary:
+    'In every round each agent compares all it knows with a random neighbour, and what one of them lacks is sent.',
   source: 'Demers et al., Epidemic algorithms for replicated database maintenance, PODC 1987, section 1.3.',
   params,
   messages: [
@@ -40,8 +51,18 @@ export const antiEntropy = define<typeof params, State>({
   timers: ['clock'],
   channels: [{ id: 'role', label: 'Role', categories: ['susceptible', 'infective'] }],
   metrics: [
-    { id: 'contacts', label: 'Comparisons', unit: '', help: 'Comparisons that agents have begun since the start.' },
-    { id: 'repaired', label: 'Items repaired', unit: '', help: 'Items that an agent lacked and got by a comparison.' },
+    {
+      id: 'contacts',
+      label: 'Comparisons',
+      unit: '',
+      help: 'Comparisons that agents have begun since the start.',
+    },
+    {
+      id: 'repaired',
+      label: 'Items repaired',
+      unit: '',
+      help: 'Items that an agent lacked and got by a comparison.',
+    },
     { id: 'failed', label: 'Failed contacts', unit: '', help: 'Contacts that did not come about.' },
   ],
   paceSeconds: (values) => values.periodSeconds,
@@ -79,7 +100,15 @@ export const antiEntropy = define<typeof params, State>({
   receive(state, host, values, to, from, kind, value, payload) {
     const words = payload as Words;
     if (kind === ITEMS) {
-      const count = learnSet(state.known, host, to, from, value, words, values.timing === 'rounds' ? state.fresh : null);
+      const count = learnSet(
+        state.known,
+        host,
+        to,
+        from,
+        value,
+        words,
+        values.timing === 'rounds' ? state.fresh : null,
+      );
       if (count === 0) host.redundant();
       state.repaired += count;
       return;
@@ -120,7 +149,9 @@ export const antiEntropy = define<typeof params, State>({
 
   inspect({ known }, host, _values, agent) {
     const serials = itemsKnown(known, host, agent);
-    return [{ group: 'Database', label: 'Items', value: serials.length > 0 ? serials.join(', ') : 'none yet' }];
+    return [
+      { group: 'Database', label: 'Items', value: serials.length > 0 ? serials.join(', ') : 'none yet' },
+    ];
   },
 });
 

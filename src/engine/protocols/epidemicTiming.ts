@@ -56,7 +56,8 @@ export const roundOf = (values: Timed): number => (values.timing === 'rounds' ? 
 
 /** Sets an agent's random clock; does nothing where rounds are kept. */
 export function windClock(host: Host, values: Timed, agent: number, timer: number): void {
-  if (values.timing === 'poisson') host.after(agent, timer, host.chance.at(agent).exponential(values.periodSeconds));
+  if (values.timing === 'poisson')
+    host.after(agent, timer, host.chance.at(agent).exponential(values.periodSeconds));
 }
 
 /** A neighbour of an agent, each equally likely, never itself; -1 if it has none. */

@@ -3,7 +3,18 @@ import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
 import { degree, neighbour } from '../topologies/graph.ts';
 import { contactLoss, mode, periodSeconds, roundOf, timing, windClock } from './epidemicTiming.ts';
-import { forget, HEADER_BYTES, ignorance, itemsKnown, type Knowledge, knows, knowsAnything, newestSlot, remember, wipe } from './knowledge.ts';
+import {
+  forget,
+  HEADER_BYTES,
+  ignorance,
+  itemsKnown,
+  type Knowledge,
+  knows,
+  knowsAnything,
+  newestSlot,
+  remember,
+  wipe,
+} from './knowledge.ts';
 import { spreadTheory } from './gossipTheory.ts';
 import { bytesOf, isEmpty, learnSet, sendSet, type Words, wordsOf, wordsWithout } from './knowledgeSets.ts';
 
@@ -42,7 +53,8 @@ export const gossip = define<typeof params, State>({
   id: 'gossip',
   label: 'Gossip',
   summary: 'In every round each agent contacts a random neighbour and they share what they know, for ever.',
-  source: 'Demers et al., PODC 1987; Karp, Schindelhauer, Shenker & Vöcking, FOCS 2000; Boyd et al. 2006 (random clocks).',
+  source:
+    'Demers et al., PODC 1987; Karp, Schindelhauer, Shenker & Vöcking, FOCS 2000; Boyd et al. 2006 (random clocks).',
   params,
   messages: [
     { id: 'news', label: 'News', glyph: 'payload' },
@@ -81,8 +93,10 @@ export const gossip = define<typeof params, State>({
 
   round(state, host, values) {
     if (values.mode !== 'push') state.fresh.fill(0);
-    if (values.mode === 'push' && state.known.words === 1 && values.contactLoss === 0) pushAll(state, host, values);
-    else for (let agent = 0; agent < host.n; agent++) if (host.alive[agent]) contact(state, host, values, agent);
+    if (values.mode === 'push' && state.known.words === 1 && values.contactLoss === 0)
+      pushAll(state, host, values);
+    else
+      for (let agent = 0; agent < host.n; agent++) if (host.alive[agent]) contact(state, host, values, agent);
   },
 
   wake(state, host, values, agent) {

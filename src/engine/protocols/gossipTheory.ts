@@ -20,7 +20,8 @@ const ROUNDS_AT_MOST = 400;
  */
 export function spreadTheory(n: number, contacts: Contacts): Record<string, Theory> {
   if (n < 2) return {};
-  const exact = n <= EXACT_AGENTS && contacts.mode === 'push' && contacts.timing === 'rounds' && contacts.fanout <= 2;
+  const exact =
+    n <= EXACT_AGENTS && contacts.mode === 'push' && contacts.timing === 'rounds' && contacts.fanout <= 2;
   const points: [number, number][] = [[0, 100 / n]];
   const step = exact ? exactPush(n, contacts) : meanField(n, contacts);
   for (let round = 1; round <= ROUNDS_AT_MOST; round++) {
@@ -69,7 +70,12 @@ function meanField(n: number, { mode, fanout, timing, contactLoss }: Contacts): 
     for (let i = 0; i < steps; i++) {
       const share = fanout / steps;
       const missed = mode === 'pull' ? 1 : pow(1 - reach, informed * share);
-      const refused = mode === 'push' ? 1 : steps === 1 ? pow(Math.max(0, 1 - informed * reach), fanout) : 1 - informed * reach * share;
+      const refused =
+        mode === 'push'
+          ? 1
+          : steps === 1
+            ? pow(Math.max(0, 1 - informed * reach), fanout)
+            : 1 - informed * reach * share;
       informed = n - (n - informed) * missed * refused;
     }
     return informed;

@@ -4,7 +4,18 @@ import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
 import { exp } from '../kernel/mathematics.ts';
 import { partnersOf } from './epidemicTiming.ts';
-import { forget, HEADER_BYTES, ignorance, isCurrent, itemsKnown, type Knowledge, knows, newestSlot, remember, wipe } from './knowledge.ts';
+import {
+  forget,
+  HEADER_BYTES,
+  ignorance,
+  isCurrent,
+  itemsKnown,
+  type Knowledge,
+  knows,
+  newestSlot,
+  remember,
+  wipe,
+} from './knowledge.ts';
 
 const NEWS = 0;
 
@@ -23,8 +34,10 @@ const params = {
 export const infectAndDie = define<typeof params, Knowledge>({
   id: 'infect-and-die',
   label: 'Infect and die',
-  summary: 'Whoever hears something new passes it at once to f random neighbours and then falls silent; some may never hear it.',
-  source: 'Eugster, Guerraoui, Kermarrec & Massoulié, Epidemic information dissemination, Computer 37(5), 2004.',
+  summary:
+    'Whoever hears something new passes it at once to f random neighbours and then falls silent; some may never hear it.',
+  source:
+    'Eugster, Guerraoui, Kermarrec & Massoulié, Epidemic information dissemination, Computer 37(5), 2004.',
   params,
   messages: [{ id: 'news', label: 'News', glyph: 'payload' }],
   channels: [{ id: 'role', label: 'Role', categories: ['susceptible', 'removed'] }],
@@ -71,7 +84,13 @@ export const infectAndDie = define<typeof params, Knowledge>({
 
   inspect(known, host, _values, agent) {
     const serials = itemsKnown(known, host, agent);
-    return [{ group: 'News', label: 'Heard and passed on', value: serials.length > 0 ? serials.join(', ') : 'nothing yet' }];
+    return [
+      {
+        group: 'News',
+        label: 'Heard and passed on',
+        value: serials.length > 0 ? serials.join(', ') : 'nothing yet',
+      },
+    ];
   },
 
   verdict(_known, host) {
@@ -87,7 +106,8 @@ export const infectAndDie = define<typeof params, Knowledge>({
 
 function passOn(host: Host, fanout: number, agent: number, slot: number): void {
   const bytes = HEADER_BYTES + host.items.bytes[slot];
-  for (const partner of partnersOf(host, agent, fanout)) host.send(agent, partner, NEWS, slot, undefined, bytes);
+  for (const partner of partnersOf(host, agent, fanout))
+    host.send(agent, partner, NEWS, slot, undefined, bytes);
 }
 
 /** Share that hears news passed on to f others: the root above 0 of 1 − π = e^(−fπ), 0 where f is at most 1. */

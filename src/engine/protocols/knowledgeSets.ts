@@ -8,7 +8,8 @@ import { HEADER_BYTES, type Knowledge } from './knowledge.ts';
 export type Words = Int32Array | undefined;
 
 /** Word w of a set in hand. */
-export const wordOf = (value: number, words: Words, w: number): number => (words === undefined ? value : words[w]);
+export const wordOf = (value: number, words: Words, w: number): number =>
+  words === undefined ? value : words[w];
 
 /** A copy of an agent's words for a payload, or undefined where one word is enough. */
 export function wordsOf({ words, bits }: Knowledge, agent: number): Words {
@@ -26,7 +27,14 @@ export function wordsWithout({ words, bits }: Knowledge, except: Int32Array, age
 export const isEmpty = (words: Int32Array): boolean => words.every((word) => word === 0);
 
 /** Sends a set of items as value or payload. */
-export function sendSet(host: Host, from: number, to: number, kind: number, words: Int32Array, bytes: number): void {
+export function sendSet(
+  host: Host,
+  from: number,
+  to: number,
+  kind: number,
+  words: Int32Array,
+  bytes: number,
+): void {
   if (words.length === 1) host.send(from, to, kind, words[0], undefined, bytes);
   else host.send(from, to, kind, 0, words, bytes);
 }

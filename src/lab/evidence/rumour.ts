@@ -65,7 +65,8 @@ function repsOf(scenario: Record<string, unknown>, { reps, seed }: Effort): Effo
 /** Parameters of ours from keys (mode, feedback, coin, reset …) or the words of `variant`. */
 function variantOf(scenario: Record<string, unknown>): Record<string, string | number | boolean> {
   const words = String(scenario.variant ?? '').toLowerCase();
-  const says = (key: string, pattern: RegExp) => (key in scenario ? scenario[key] === true : pattern.test(words));
+  const says = (key: string, pattern: RegExp) =>
+    key in scenario ? scenario[key] === true : pattern.test(words);
   const numberOf = (key: string, pattern: RegExp) => Number(scenario[key] ?? pattern.exec(words)?.[1] ?? 0);
   const mode = String(scenario.mode ?? /push-?pull|push|pull/.exec(words)?.[0] ?? 'push');
   const coin = says('coin', /\bcoin\b/);
@@ -102,7 +103,8 @@ function run(scenario: Record<string, unknown>, k: number): Run {
   const ended = () => state.infective[0] === 0 && world.wire.inFlight === 0;
   for (let cycle = 1; cycle <= CYCLES_AT_MOST && state.infective[0] > 0; cycle++) {
     world.advance(cycle * PERIOD_SECONDS * 0.999999, Infinity, ended);
-    if (state.infective[0] > 0) world.advance(cycle * PERIOD_SECONDS, Infinity, () => state.infective[0] === 0);
+    if (state.infective[0] > 0)
+      world.advance(cycle * PERIOD_SECONDS, Infinity, () => state.infective[0] === 0);
   }
   const { heardAt } = world.layer('environment')?.state as FactsState;
   const cycles = heardAt.filter((at) => at < Infinity).map(cycleOf);

@@ -40,7 +40,8 @@ function placeOf(scenario: Given): Scene {
   const agents = Number(scenario.n ?? numberIn(text, 'n'));
   const star = /star/.test(text);
   const id = star ? 'star' : ['ring', 'path', 'line', 'grid', 'complete'].find((one) => text.includes(one));
-  if (id === undefined || !(agents > 0)) throw new RangeError(`graph: ${text}, n: ${agents}; expected a known graph and a size`);
+  if (id === undefined || !(agents > 0))
+    throw new RangeError(`graph: ${text}, n: ${agents}; expected a known graph and a size`);
   const topology: Given = { id: id === 'line' ? 'path' : id };
   const sides = numberIn(text, 'degree');
   if (id === 'ring' && sides >= 2) topology.eachSide = Math.floor(sides / 2);
@@ -65,7 +66,9 @@ function spread(testCase: Case, effort: Effort): Outcome | null {
     },
   };
   const each = (read: (world: World) => number, reps = effort.reps) =>
-    replicateWithin(testCase, { ...effort, reps }, (seed) => read(new World({ ...ours, seed }, [], { checks: false })));
+    replicateWithin(testCase, { ...effort, reps }, (seed) =>
+      read(new World({ ...ours, seed }, [], { checks: false })),
+    );
   const example = { ...ours, seed: effort.seed };
   const elapsed = (world: World) => {
     untilAllKnow(world);
@@ -79,7 +82,10 @@ function spread(testCase: Case, effort: Effort): Outcome | null {
   }
   const round = /^E\[informed after round (\d+)\]/.exec(metric);
   if (round)
-    return { ...meanOf(each((world) => reachedAfter(world, Number(round[1]) * periodSeconds))), scenario: example };
+    return {
+      ...meanOf(each((world) => reachedAfter(world, Number(round[1]) * periodSeconds))),
+      scenario: example,
+    };
   if (/^E\[push messages until completion\]\/n/.test(metric))
     return {
       ...meanOf(
@@ -107,7 +113,10 @@ function reachedAfter(world: World, seconds: number): number {
 function infectAndDie(testCase: Case, effort: Effort): Outcome | null {
   const { scenario, metric } = testCase;
   if (!/^E\[fraction reached\]/.test(metric)) return null;
-  const ours: Scene = { ...placeOf(scenario), protocol: { id: 'infect-and-die', fanout: Number(scenario.fanout ?? 3) } };
+  const ours: Scene = {
+    ...placeOf(scenario),
+    protocol: { id: 'infect-and-die', fanout: Number(scenario.fanout ?? 3) },
+  };
   const values = replicateWithin(testCase, effort, (seed) => {
     const world = new World({ ...ours, seed }, [], { checks: false });
     world.advance(1e6, 1e9, () => world.wire.inFlight === 0);

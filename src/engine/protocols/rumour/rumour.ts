@@ -3,7 +3,22 @@ import { roundOf, windClock } from '../epidemicTiming.ts';
 import { forget, knows, newestSlot, wipe } from '../knowledge.ts';
 import { params } from './parameters.ts';
 import { eachSlot, infect, isHot, isQuiet, remove, type State, susceptible } from './state.ts';
-import { ACCEPT, ANSWER, answer, ASK, CONNECT, connect, contactAll, endRound, hear, heed, hunt, REFUSE, RUMOUR, talk } from './steps.ts';
+import {
+  ACCEPT,
+  ANSWER,
+  answer,
+  ASK,
+  CONNECT,
+  connect,
+  contactAll,
+  endRound,
+  hear,
+  heed,
+  hunt,
+  REFUSE,
+  RUMOUR,
+  talk,
+} from './steps.ts';
 import { residueTheory } from './theory.ts';
 
 const CLOCK = 0;
@@ -12,7 +27,8 @@ const CLOCK = 0;
 export const rumour = define<typeof params, State>({
   id: 'rumour',
   label: 'Rumour mongering',
-  summary: 'Whoever hears a rumour passes it on until too many contacts knew it already; then it may die before all know it.',
+  summary:
+    'Whoever hears a rumour passes it on until too many contacts knew it already; then it may die before all know it.',
   source: 'Demers et al., Epidemic algorithms for replicated database maintenance, PODC 1987, section 1.4.',
   params,
   messages: [
@@ -31,10 +47,32 @@ export const rumour = define<typeof params, State>({
     { id: 'tired', label: 'Contacts in vain' },
   ],
   metrics: [
-    { id: 'residue', label: 'Residue', unit: '%', help: 'Share of agents that have not heard the latest rumour: s.', primary: true },
-    { id: 'infective', label: 'Infective', unit: '', help: 'Agents that spread the latest rumour.', primary: true },
-    { id: 'traffic', label: 'Traffic', unit: 'messages per agent', help: 'Messages that carried a rumour, divided by agents and by rumours: m.' },
-    { id: 'refused', label: 'Calls refused', unit: '', help: 'Contacts turned away by the connection limit.' },
+    {
+      id: 'residue',
+      label: 'Residue',
+      unit: '%',
+      help: 'Share of agents that have not heard the latest rumour: s.',
+      primary: true,
+    },
+    {
+      id: 'infective',
+      label: 'Infective',
+      unit: '',
+      help: 'Agents that spread the latest rumour.',
+      primary: true,
+    },
+    {
+      id: 'traffic',
+      label: 'Traffic',
+      unit: 'messages per agent',
+      help: 'Messages that carried a rumour, divided by agents and by rumours: m.',
+    },
+    {
+      id: 'refused',
+      label: 'Calls refused',
+      unit: '',
+      help: 'Contacts turned away by the connection limit.',
+    },
   ],
   paceSeconds: (values) => values.periodSeconds,
   roundSeconds: roundOf,
@@ -50,7 +88,8 @@ export const rumour = define<typeof params, State>({
 
   round(state, host, values) {
     endRound(state, host, values);
-    for (let agent = 0; agent < host.n; agent++) if (host.alive[agent]) contactAll(state, host, values, agent);
+    for (let agent = 0; agent < host.n; agent++)
+      if (host.alive[agent]) contactAll(state, host, values, agent);
   },
 
   wake(state, host, values, agent) {
@@ -68,7 +107,8 @@ export const rumour = define<typeof params, State>({
   },
 
   // The list of hot rumours is kept in memory, what was heard on disk.
-  crash: (state, host, _values, agent) => eachSlot(state, state.hot, agent, (slot) => remove(state, host, agent, slot)),
+  crash: (state, host, _values, agent) =>
+    eachSlot(state, state.hot, agent, (slot) => remove(state, host, agent, slot)),
 
   restart(state, host, values, agent, wiped) {
     if (wiped) wipe(state.known, host, agent);
@@ -77,7 +117,8 @@ export const rumour = define<typeof params, State>({
 
   retired(state, host, _values, slot) {
     const { words } = state.known;
-    for (const bits of [state.known.bits, state.fresh, state.hot, state.useful, state.useless]) forget({ words, bits }, slot);
+    for (const bits of [state.known.bits, state.fresh, state.hot, state.useful, state.useless])
+      forget({ words, bits }, slot);
     for (let agent = 0; agent < host.n; agent++) state.tired[agent * host.items.capacity + slot] = 0;
     state.infective[slot] = 0;
   },

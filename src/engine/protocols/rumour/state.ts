@@ -49,14 +49,20 @@ export function susceptible(host: Host): State {
   };
 }
 
-export const wordAt = ({ known }: State, agent: number, slot: number): number => agent * known.words + (slot >> 5);
+export const wordAt = ({ known }: State, agent: number, slot: number): number =>
+  agent * known.words + (slot >> 5);
 export const bitOf = (slot: number): number => 1 << (slot & 31);
 
 export const isHot = (state: State, agent: number, slot: number): boolean =>
   (state.hot[wordAt(state, agent, slot)] & bitOf(slot)) !== 0;
 
 /** Calls back for each item of an agent's bits, in order of slots. */
-export function eachSlot({ known }: State, bits: Int32Array, agent: number, visit: (slot: number) => void): void {
+export function eachSlot(
+  { known }: State,
+  bits: Int32Array,
+  agent: number,
+  visit: (slot: number) => void,
+): void {
   for (let w = 0; w < known.words; w++) {
     let rest = bits[agent * known.words + w];
     while (rest !== 0) {

@@ -39,7 +39,15 @@ export function talk(state: State, host: Host, values: Values, agent: number, pa
   if (values.mode !== 'push') host.send(agent, partner, ASK, 0, undefined, HEADER_BYTES);
 }
 
-function carry(state: State, host: Host, values: Values, from: number, to: number, slot: number, kind: number): void {
+function carry(
+  state: State,
+  host: Host,
+  values: Values,
+  from: number,
+  to: number,
+  slot: number,
+  kind: number,
+): void {
   state.carried += 1;
   state.carriedAt[slot] = host.now;
   host.send(from, to, kind, slot, undefined, HEADER_BYTES + host.items.bytes[slot]);
@@ -56,7 +64,15 @@ export function answer(state: State, host: Host, values: Values, source: number,
 }
 
 /** A rumour arrives, told or asked for: it infects whoever had not heard it, and feedback goes back. */
-export function hear(state: State, host: Host, values: Values, to: number, from: number, kind: number, slot: number): void {
+export function hear(
+  state: State,
+  host: Host,
+  values: Values,
+  to: number,
+  from: number,
+  kind: number,
+  slot: number,
+): void {
   if (!isCurrent(host, slot)) return;
   const knew = knows(state.known, to, slot);
   const freshly = (state.fresh[wordAt(state, to, slot)] & bitOf(slot)) !== 0;
@@ -64,13 +80,27 @@ export function hear(state: State, host: Host, values: Values, to: number, from:
   if (knew) host.redundant();
   else infect(state, host, to, slot, from);
   if (values.response === 'blind') return;
-  host.send(to, from, kind === RUMOUR ? FEEDBACK : ANSWER_FEEDBACK, slot * 2 + (useful ? 1 : 0), undefined, HEADER_BYTES);
+  host.send(
+    to,
+    from,
+    kind === RUMOUR ? FEEDBACK : ANSWER_FEEDBACK,
+    slot * 2 + (useful ? 1 : 0),
+    undefined,
+    HEADER_BYTES,
+  );
 }
 
 export const byRound = (values: Values): boolean => values.judged === 'round' && values.timing === 'rounds';
 
 /** A partner reports whether it needed a rumour. Answers to requests are judged together when the round is over. */
-export function heed(state: State, host: Host, values: Values, agent: number, kind: number, report: number): void {
+export function heed(
+  state: State,
+  host: Host,
+  values: Values,
+  agent: number,
+  kind: number,
+  report: number,
+): void {
   const slot = report >> 1;
   const useful = (report & 1) === 1;
   if (!isCurrent(host, slot) || !isHot(state, agent, slot)) return;
@@ -107,7 +137,14 @@ export function endRound(state: State, host: Host, values: Values): void {
 }
 
 /** Takes or turns away a contact, where agents accept only so many in a round. */
-export function connect(state: State, host: Host, values: Values, to: number, from: number, huntsLeft: number): void {
+export function connect(
+  state: State,
+  host: Host,
+  values: Values,
+  to: number,
+  from: number,
+  huntsLeft: number,
+): void {
   if (state.accepted[to] < values.connectionLimit) {
     state.accepted[to] += 1;
     host.send(to, from, ACCEPT, 0, undefined, HEADER_BYTES);
@@ -117,5 +154,6 @@ export function connect(state: State, host: Host, values: Values, to: number, fr
 /** A refused agent hunts for another partner, as often as it may. */
 export function hunt(state: State, host: Host, agent: number, huntsLeft: number): void {
   state.refused += 1;
-  if (huntsLeft > 0) host.send(agent, partnerOf(host, agent), CONNECT, huntsLeft - 1, undefined, HEADER_BYTES);
+  if (huntsLeft > 0)
+    host.send(agent, partnerOf(host, agent), CONNECT, huntsLeft - 1, undefined, HEADER_BYTES);
 }

@@ -19,7 +19,8 @@ export function residue(k: number): number {
 export function residueTheory(_n: number, values: Values): Record<string, Theory> {
   const live = values.judged === 'live' || values.timing !== 'rounds';
   const coin = values.tiring === 'coin' || !values.reset;
-  if (values.mode !== 'push' || !live || !coin || values.connectionLimit > 0 || values.contactLoss > 0) return {};
+  if (values.mode !== 'push' || !live || !coin || values.connectionLimit > 0 || values.contactLoss > 0)
+    return {};
   // Blind with patience k loses what feedback loses with k - 1: one contact of each agent has been useful.
   const k = values.response === 'feedback' ? values.k : values.k - 1;
   if (k < 1) return {};
