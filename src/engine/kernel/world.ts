@@ -25,6 +25,8 @@ export interface WorldOptions {
   digest?: boolean;
   /** Safety is checked after every event. */
   checks?: boolean;
+  /** Runs in place of the scenario's protocol: a mutant with one rule changed, to see whether the checks can see. */
+  protocol?: Module;
 }
 
 /** Messages delivered at one go at most, so that a slice of time stays short. */
@@ -70,11 +72,12 @@ export class World {
   onSample: ((time: number) => void) | null = null;
   /** Called when a message ends, where arrivals are wanted. */
   onArrival: ((slot: number, lost: boolean) => void) | null = null;
-  readonly options: Required<WorldOptions>;
+  readonly options: Required<Omit<WorldOptions, 'protocol'>>;
   private batch: Batch | null = null;
 
   constructor(scenario: unknown, commands: readonly Command[] = [], options: WorldOptions = {}) {
-    this.options = { samples: false, digest: false, checks: true, ...options };
+    const { samples = false, digest = false, checks = true } = options;
+    this.options = { samples, digest, checks };
     this.scenario = completeScenario(scenario);
     const { seed } = this.scenario;
     const topology = catalog.topology.get(this.scenario.topology.id) as Topology;
@@ -91,7 +94,8 @@ export class World {
     this.wire = new Wire(this, network, this.scenario.network);
     for (const name of LAYERS) {
       const choice = this.scenario[name];
-      if (choice) this.addLayer(name, catalog[name].get(choice.id) as Module, choice);
+      const stand = name === 'protocol' ? options.protocol : undefined;
+      if (choice) this.addLayer(name, stand ?? (catalog[name].get(choice.id) as Module), choice);
     }
     for (const name of several)
       (this.scenario[name] ?? []).forEach((choice, i) => {

@@ -1,0 +1,29 @@
+/** How the swarm tries a protocol: what work it gets, on what scale of time, and what it promises. */
+export interface Profile {
+  protocol: string;
+  /** The environment that exercises it. */
+  environment: Record<string, unknown>;
+  /** Simulated seconds in which the protocol reacts (an election, a round): faults are scaled by it. */
+  unitSeconds: number;
+  /** Length of a run in units; faults stop after two thirds of it. */
+  units: number;
+  agents: readonly number[];
+  /** Traitors it bears among n; 0 for protocols that promise nothing then. */
+  traitors: (n: number) => number;
+  /** Share of the agents that may be down at once without loss of liveness. */
+  down: (n: number) => number;
+  /** Metric that must have risen once faults have stopped for a while; absent: no liveness is promised. */
+  progress?: string;
+}
+
+const minority = (n: number) => Math.floor((n - 1) / 2);
+const third = (n: number) => Math.floor((n - 1) / 3);
+const none = () => 0;
+const records = { id: 'records' };
+
+export const profiles: readonly Profile[] = [
+  { protocol: 'raft', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 5, 7], traitors: none, down: minority, progress: 'answered' },
+  { protocol: 'multi-paxos', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 7], traitors: none, down: minority, progress: 'answered' },
+  { protocol: 'pbft', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 40, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered' },
+  { protocol: 'hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 40, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered' },
+];
