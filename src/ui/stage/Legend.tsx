@@ -8,6 +8,7 @@ import { layouts } from '../../view/layouts/index.ts';
 import type { Theme } from '../../view/theme.ts';
 import { useTheme } from '../shared/useTheme.ts';
 import { GlyphMark } from './GlyphMark.tsx';
+import './legend.css';
 import { Ramp } from './Ramp.tsx';
 
 /** What shapes and colours mean, with the choice of what colours agents and how they stand; folds away. */

@@ -5,6 +5,7 @@ import { tipFor } from '../../view/graph/tooltip.ts';
 import { IconButton } from '../shared/IconButton.tsx';
 import { formatCount } from '../shared/format.ts';
 import { Deeds } from './Deeds.tsx';
+import './floating.css';
 import { Legend } from './Legend.tsx';
 import './stage.css';
 import { Tooltip } from './Tooltip.tsx';

@@ -1,13 +1,5 @@
-let maker: (() => Worker) | null = null;
+import address from '../../view/layouts/worker.ts?worker&url';
+import { startWorker } from '../shared/startWorker.ts';
 
-/**
- * The composition root hands over how to start the layouts' worker (`src/view/layouts/worker.ts`), since it alone may bless
- * a script's address. Without one, large layouts are worked out on the page's own thread, in slices.
- */
-export function provideLayoutWorker(make: () => Worker): void {
-  maker = make;
-}
-
-export function layoutWorker(): (() => Worker) | null {
-  return maker;
-}
+/** The thread that lays large graphs out. */
+export const layoutWorker = (): Worker => startWorker(address);

@@ -49,7 +49,7 @@ export function useStage(): StageState {
     if (element === null) return;
     const made = createStage(
       element,
-      layoutWorker(),
+      layoutWorker,
       {
         hover(target, x, y) {
           setTip(target === null ? null : { target, x, y });

@@ -1,6 +1,5 @@
 import { createRoot } from 'react-dom/client';
 import { selectAgent, setView, stores } from '../../../src/store/index.ts';
-import { provideLayoutWorker } from '../../../src/ui/stage/layoutWorker.ts';
 import { Stage } from '../../../src/ui/stage/Stage.tsx';
 import { useThemeOnPage } from '../../../src/ui/shared/useTheme.ts';
 import '../../../src/ui/tokens.css';
@@ -21,7 +20,6 @@ const world = toy({
   names: asked.has('names') ? Array.from({ length: n }, (_, i) => ['Planner', 'Coder', 'Reviewer', 'WebSurfer', 'Tester'][i % 5] + i) : undefined,
 });
 
-provideLayoutWorker(() => new Worker(new URL('../../../src/view/layouts/worker.ts', import.meta.url), { type: 'module' }));
 setView({ theme: asked.get('theme') === 'dark' ? 'dark' : 'light', layout: asked.get('layout'), colourChannel: asked.get('colour') });
 const playing = asked.has('play');
 stores.run.setState({
