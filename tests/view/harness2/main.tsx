@@ -2,10 +2,11 @@ import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Frame } from '../../../src/engine/kernel/frame.ts';
 import type { Controller } from '../../../src/store/controller.ts';
-import { attach, setView, stores } from '../../../src/store/index.ts';
+import { attach, selectAgent, setView, stores } from '../../../src/store/index.ts';
 import { readRecording } from '../../../src/traces/index.ts';
 import museum from '../../../public/recordings/museum-visitors.json?raw';
 import { Curves } from '../../../src/ui/curves/Curves.tsx';
+import { SpaceTime } from '../../../src/ui/spacetime/SpaceTime.tsx';
 import { Timeline } from '../../../src/ui/timeline/Timeline.tsx';
 import { useThemeOnPage } from '../../../src/ui/shared/useTheme.ts';
 import '../../../src/ui/tokens.css';
@@ -89,6 +90,7 @@ attach(controller as unknown as Controller);
 function Page() {
   useThemeOnPage();
   useEffect(() => {
+    if (query.has('select')) selectAgent(Number(query.get('select')));
     const steps = Number(query.get('steps') ?? 1);
     for (let i = 1; i <= steps; i += 1) go((until * i) / steps);
     if (query.has('back')) go(Number(query.get('back')));
@@ -106,6 +108,7 @@ function Page() {
     <main className={`harness ${show}`}>
       {show === 'curves' && <Curves />}
       {show === 'timeline' && <Timeline />}
+      {show === 'spacetime' && <SpaceTime />}
     </main>
   );
 }
