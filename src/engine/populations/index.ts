@@ -1,4 +1,7 @@
 import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
+import { alike } from './alike.ts';
+import { specialists } from './specialists.ts';
+import { spread } from './spread.ts';
 
-export const populations = family<Module>('population', []);
+export const populations = family<Module>('population', [alike, spread, specialists]);
