@@ -136,7 +136,7 @@ function arrowOf(picture: SpaceTimePicture, trip: Trip, progress: number | null)
   const stub = fromRow === undefined || toRow === undefined;
   const y0 = yOfRow(picture, fromRow ?? shownRow + away);
   const y1 = yOfRow(picture, toRow ?? shownRow + away);
-  const gone = Math.min(1, Math.max(0, progress ?? 1));
+  const gone = progress === null ? 1 : progress > 0 ? Math.min(1, progress) : 0;
   const share = trip.lost ? Math.min(gone, lostAt) : gone;
   const cut = trip.lost && gone >= lostAt;
   const timeShare = gone > 0 ? share / gone : 1;
