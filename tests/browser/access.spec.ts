@@ -4,7 +4,9 @@ import { expect, type Lab, test } from './lab.ts';
 
 /** What axe finds, as lines that a person can act on. */
 async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  // An axe that looked at nothing would find nothing.
+  expect(passes.length).toBeGreaterThan(15);
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
 }
 

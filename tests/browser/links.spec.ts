@@ -44,10 +44,13 @@ test('turning a dial writes the address and no history', async ({ lab, page }) =
 
 test('a reload keeps the setting', async ({ lab, page }) => {
   await lab.open();
+  await lab.typeAgents('46');
+  await expect(lab.tally(/46 agents/)).toBeVisible();
+  await expect.poll(() => page.url()).toContain('#');
+  const before = page.url();
   await lab.typeAgents('47');
   await expect(lab.tally(/47 agents/)).toBeVisible();
-  await expect.poll(() => page.url()).toContain('#');
-  await page.waitForTimeout(500);
+  await expect.poll(() => page.url()).not.toBe(before);
   await page.reload();
   await expect(lab.tally(/47 agents/)).toBeVisible();
 });
