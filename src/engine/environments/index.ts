@@ -1,6 +1,7 @@
 import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
 import { facts } from './facts.ts';
+import { tasks } from './tasks.ts';
 import { records } from './records.ts';
 
-export const environments = family<Module>('environment', [facts, records]);
+export const environments = family<Module>('environment', [facts, records, tasks]);

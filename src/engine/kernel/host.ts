@@ -12,6 +12,8 @@ import type { Items } from './items.ts';
 export interface Host {
   readonly n: number;
   readonly graph: Graph;
+  /** The run's seed, for what must be the same whatever the other layers draw. */
+  readonly seed: number;
   /** Simulated seconds. */
   readonly now: number;
   /** 1 for a running agent, 0 for a crashed one. */

@@ -148,6 +148,9 @@ class LayerHost implements Host {
     this.graph = layer.world.graph;
   }
 
+  get seed(): number {
+    return this.world.scenario.seed;
+  }
   get now(): number {
     return this.world.now;
   }
