@@ -20,7 +20,7 @@ const moment = {
     protocol: { id: 'gossip' },
     environment: { id: 'facts' },
   },
-  time: 22.3,
+  time: 15.2,
 };
 
 const server = await serve({ folder: at('../dist') });
@@ -35,7 +35,10 @@ try {
     buffer: Buffer.from(JSON.stringify(moment)),
   });
   await page.locator('.tally', { hasText: '120 agents' }).waitFor();
-  await page.waitForFunction((text) => document.querySelector('.time-now')?.textContent?.startsWith(text), '22.3');
+  await page.waitForFunction(
+    (text) => document.querySelector('.time-now')?.textContent?.startsWith(text),
+    '15.2',
+  );
   // Toasts go by themselves, and a layout settles.
   await page.locator('.toast').waitFor({ state: 'detached' });
   await page.waitForTimeout(1500);

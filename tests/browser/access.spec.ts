@@ -7,7 +7,9 @@ async function findings(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).analyze();
   // An axe that looked at nothing would find nothing.
   expect(passes.length).toBeGreaterThan(15);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+  );
 }
 
 /** Ways to a state of the page, from its opening. */
@@ -91,12 +93,18 @@ test.describe('on a phone', () => {
   }
 });
 
-test('with less motion wanted, nothing on the page is animated but what the film tells', async ({ lab, page }) => {
+test('with less motion wanted, nothing on the page is animated but what the film tells', async ({
+  lab,
+  page,
+}) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await lab.open();
   await lab.button('Help').click();
-  const running = await page.evaluate(() =>
-    document.getAnimations().filter((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0) > 100).length,
+  const running = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0) > 100).length,
   );
   expect(running).toBe(0);
 });

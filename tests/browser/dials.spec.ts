@@ -33,9 +33,11 @@ test('each topology and each protocol can be chosen and runs', async ({ lab, pag
   await lab.open();
   for (const name of ['Topology', 'Protocol']) {
     const select = page.getByRole('combobox', { name: new RegExp(name) }).first();
-    const values = await select.locator('option').evaluateAll((options) =>
-      options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ''),
-    );
+    const values = await select
+      .locator('option')
+      .evaluateAll((options) =>
+        options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ''),
+      );
     expect(values.length).toBeGreaterThan(2);
     for (const value of values.slice(0, 30)) {
       await select.selectOption(value);

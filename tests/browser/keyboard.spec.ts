@@ -1,6 +1,9 @@
 import { expect, test } from './lab.ts';
 
-test('space plays and pauses, arrows step, letters do what the list of shortcuts says', async ({ lab, page }) => {
+test('space plays and pauses, arrows step, letters do what the list of shortcuts says', async ({
+  lab,
+  page,
+}) => {
   await lab.open();
   await page.locator('body').click({ position: { x: 2, y: 2 } });
   await page.keyboard.press('Space');
@@ -56,7 +59,11 @@ test('everything on the page is reached by Tab, and the focus shows', async ({ l
       const element = document.activeElement as HTMLElement | null;
       if (element?.dataset.stop === undefined) return null;
       const { focusShows } = window as unknown as { focusShows: (element: HTMLElement) => boolean };
-      return { stop: element.dataset.stop, name: element.outerHTML.slice(0, 120), shows: focusShows(element) };
+      return {
+        stop: element.dataset.stop,
+        name: element.outerHTML.slice(0, 120),
+        shows: focusShows(element),
+      };
     });
     if (focus === null) continue;
     if (!focus.shows) unseen.add(focus.name);
@@ -74,7 +81,9 @@ test('agents are met by keyboard on the graph, and acted on', async ({ lab, page
   await graph.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  const crash = page.getByRole('menuitem', { name: /crash/i }).or(page.getByRole('button', { name: /crash/i }));
+  const crash = page
+    .getByRole('menuitem', { name: /crash/i })
+    .or(page.getByRole('button', { name: /crash/i }));
   await expect(crash.first()).toBeVisible();
   await crash.first().press('Enter');
   await expect(page.getByText(/crashed/i).first()).toBeAttached();

@@ -1,6 +1,10 @@
 import { expect, test } from './lab.ts';
 
-test('a copied link opens the same moment: setting, seed, time and what was done by hand', async ({ lab, page, context }) => {
+test('a copied link opens the same moment: setting, seed, time and what was done by hand', async ({
+  lab,
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await lab.open();
   await lab.typeAgents('53');
@@ -20,10 +24,20 @@ test('a copied link opens the same moment: setting, seed, time and what was done
   await expect(page.locator('.sentence-text')).toHaveText(moment.sentence ?? '');
 });
 
-const broken = ['#nonsense', '#1.AAAA', '#%E0%A4%A', `#${'x'.repeat(20_000)}`, '#{"agents":40}', '#__proto__'];
+const broken = [
+  '#nonsense',
+  '#1.AAAA',
+  '#%E0%A4%A',
+  `#${'x'.repeat(20_000)}`,
+  '#{"agents":40}',
+  '#__proto__',
+];
 
 for (const hash of broken) {
-  test(`a broken link says so and shows a world all the same: ${hash.slice(0, 16)}`, async ({ lab, page }) => {
+  test(`a broken link says so and shows a world all the same: ${hash.slice(0, 16)}`, async ({
+    lab,
+    page,
+  }) => {
     await page.goto(lab.address + hash);
     await expect(page.locator('.toast').first()).toBeVisible();
     await expect(lab.play.or(lab.pause)).toBeEnabled();

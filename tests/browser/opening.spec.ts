@@ -22,7 +22,11 @@ test('works in a folder of any name', async ({ lab, page, address }) => {
   expect(addresses.filter((path) => !path.startsWith('./'))).toEqual([]);
 });
 
-test('is served with a policy that lets nothing in, which also stands in the page', async ({ lab, page, address }) => {
+test('is served with a policy that lets nothing in, which also stands in the page', async ({
+  lab,
+  page,
+  address,
+}) => {
   const answer = await page.request.get(address);
   const header = answer.headers()['content-security-policy'] ?? '';
   expect(header).toContain("default-src 'none'");

@@ -16,7 +16,8 @@ async function drop(page: Page, text: string, name: string): Promise<void> {
     },
     [text, name] as const,
   );
-  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('.app', type, { dataTransfer: transfer });
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('.app', type, { dataTransfer: transfer });
 }
 
 async function expectRecording(lab: Lab, page: Page): Promise<void> {
@@ -89,7 +90,10 @@ for (const [what, text] of Object.entries(bad)) {
 }
 
 test('a script in a recorded message is text and nothing else', async ({ lab, page }) => {
-  const log = shipped('museum-visitors').replace(/"content":\s*"/, '$&<img src=x onerror=\\"document.title=1\\"><script>document.title=2</script>');
+  const log = shipped('museum-visitors').replace(
+    /"content":\s*"/,
+    '$&<img src=x onerror=\\"document.title=1\\"><script>document.title=2</script>',
+  );
   expect(log).not.toBe(shipped('museum-visitors'));
   await lab.open();
   await drop(page, log, 'museum.json');

@@ -3,7 +3,9 @@ import { expect, test } from './lab.ts';
 test('nothing hangs over the right edge from 320 to 2,560 pixels', async ({ lab, page }) => {
   await lab.open();
   const wide: string[] = [];
-  for (const width of [320, 360, 390, 480, 600, 720, 768, 834, 900, 1024, 1180, 1280, 1440, 1680, 1920, 2560]) {
+  for (const width of [
+    320, 360, 390, 480, 600, 720, 768, 834, 900, 1024, 1180, 1280, 1440, 1680, 1920, 2560,
+  ]) {
     await page.setViewportSize({ width, height: Math.max(568, Math.round(width * 0.6)) });
     await expect(lab.play.or(lab.pause)).toBeVisible();
     const over = await lab.overflow();

@@ -66,8 +66,14 @@ export function importsOf(path: string): Import[] {
     found.push({ from: path, to, written, typeOnly });
   };
   walk(treeOf(path), (node) => {
-    if (node.type === 'ImportDeclaration') add(node.source.value, node.importKind === 'type');
-    else if (node.type === 'ExportAllDeclaration') add(node.source.value, node.exportKind === 'type');
+    if (node.type === 'ImportDeclaration') {
+      const parts = node.specifiers;
+      const typesAlone =
+        parts.length > 0 &&
+        parts.every((part) => part.type === 'ImportSpecifier' && part.importKind === 'type');
+      add(node.source.value, node.importKind === 'type' || typesAlone);
+    }
+    if (node.type === 'ExportAllDeclaration') add(node.source.value, node.exportKind === 'type');
     else if (node.type === 'ExportNamedDeclaration' && node.source)
       add(node.source.value, node.exportKind === 'type');
     else if (node.type === 'ImportExpression' && node.source.type === 'Literal')

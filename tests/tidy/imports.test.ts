@@ -22,7 +22,8 @@ const rooms: Record<string, { may: string[]; typesOnly?: string[]; packages: str
     typesOnly: ['engine', 'worker', 'traces', 'lab'],
     packages: ['react', 'react-dom', 'd3', 'zustand', 'lucide-react', 'react-aria-components'],
   },
-  cli: { may: ['engine', 'lab', 'scenarios', 'traces'], packages: ['node:'] },
+  // A failure found by the swarm is told as a link that opens it.
+  cli: { may: ['engine', 'lab', 'scenarios', 'traces', 'store/link'], packages: ['node:'] },
 };
 
 const roomOf = (path: string): string => path.split('/')[1];
