@@ -1,6 +1,6 @@
 import { World } from '../../engine/kernel/world.ts';
 import type { State as FactsState } from './spread.ts';
-import { meanOf } from './summary.ts';
+import { meanOf, textOf } from './summary.ts';
 import type { Effort, Outcome, Translator } from './types.ts';
 
 const PERIOD_SECONDS = 2;
@@ -58,17 +58,17 @@ const measures: { named: RegExp; read: (run: Run) => number; sum?: boolean }[] =
 
 /** Replicates asked for, by the case too: "reps": ">=1000". */
 function repsOf(scenario: Record<string, unknown>, { reps, seed }: Effort): Effort {
-  const wanted = /\d+/.exec(String(scenario.reps ?? ''));
+  const wanted = /\d+/.exec(textOf(scenario.reps));
   return { reps: Math.max(reps, wanted ? Number(wanted[0]) : 0), seed };
 }
 
 /** Parameters of ours from keys (mode, feedback, coin, reset …) or the words of `variant`. */
 function variantOf(scenario: Record<string, unknown>): Record<string, string | number | boolean> {
-  const words = String(scenario.variant ?? '').toLowerCase();
+  const words = textOf(scenario.variant).toLowerCase();
   const says = (key: string, pattern: RegExp) =>
     key in scenario ? scenario[key] === true : pattern.test(words);
   const numberOf = (key: string, pattern: RegExp) => Number(scenario[key] ?? pattern.exec(words)?.[1] ?? 0);
-  const mode = String(scenario.mode ?? /push-?pull|push|pull/.exec(words)?.[0] ?? 'push');
+  const mode = textOf(scenario.mode ?? /push-?pull|push|pull/.exec(words)?.[0] ?? 'push');
   const coin = says('coin', /\bcoin\b/);
   return {
     mode: /push.?pull/.test(mode) ? 'push-pull' : mode,
@@ -106,8 +106,8 @@ function run(scenario: Record<string, unknown>, k: number): Run {
     if (state.infective[0] > 0)
       world.advance(cycle * PERIOD_SECONDS, Infinity, () => state.infective[0] === 0);
   }
-  const { heardAt } = world.layer('environment')?.state as FactsState;
-  const cycles = heardAt.filter((at) => at < Infinity).map(cycleOf);
+  const facts = world.layer('environment')?.state as FactsState;
+  const cycles = facts.heardAt.filter((at) => at < Infinity).map(cycleOf);
   return {
     residue: 1 - cycles.length / world.n,
     m: state.carried / world.n,

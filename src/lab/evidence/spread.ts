@@ -1,5 +1,5 @@
 import { World } from '../../engine/kernel/world.ts';
-import { meanOf, numberIn, quantileOf, replicateWithin } from './summary.ts';
+import { meanOf, numberIn, quantileOf, replicateWithin, textOf } from './summary.ts';
 import type { Case, Effort, Outcome, Translator } from './types.ts';
 
 /** The part of the facts' state that evidence reads: when each agent learned the newest fact, Infinity if it has not. */
@@ -32,11 +32,11 @@ export const spreadCases: Translator = (testCase, effort) => {
   }
 };
 
-const modeOf = ({ mode }: Given): string => (/push.?pull/.test(String(mode)) ? 'push-pull' : String(mode));
+const modeOf = ({ mode }: Given): string => (/push.?pull/.test(textOf(mode)) ? 'push-pull' : textOf(mode));
 
 /** The graph a case names, complete where it names none, and the agent where the item appears. */
 function placeOf(scenario: Given): Scene {
-  const text = String(scenario.graph ?? 'complete').toLowerCase();
+  const text = textOf(scenario.graph ?? 'complete').toLowerCase();
   const agents = Number(scenario.n ?? numberIn(text, 'n'));
   const star = /star/.test(text);
   const id = star ? 'star' : ['ring', 'path', 'line', 'grid', 'complete'].find((one) => text.includes(one));
@@ -45,13 +45,13 @@ function placeOf(scenario: Given): Scene {
   const topology: Given = { id: id === 'line' ? 'path' : id };
   const sides = numberIn(text, 'degree');
   if (id === 'ring' && sides >= 2) topology.eachSide = Math.floor(sides / 2);
-  const origin = star && /leaf/.test(String(scenario.source)) ? 1 : 0;
+  const origin = star && /leaf/.test(textOf(scenario.source)) ? 1 : 0;
   return { version: 1, agents, topology, network, environment: { id: 'facts', limit: 1, origin } };
 }
 
 function spread(testCase: Case, effort: Effort): Outcome | null {
   const { scenario, metric } = testCase;
-  const inRounds = !/async|poisson/i.test(String(scenario.timing ?? ''));
+  const inRounds = !/async|poisson/i.test(textOf(scenario.timing ?? ''));
   // Under random clocks nothing is rounded to rounds: a longer period makes the time on the way vanish.
   const periodSeconds = inRounds ? PERIOD_SECONDS : 60;
   const ours: Scene = {
@@ -74,7 +74,7 @@ function spread(testCase: Case, effort: Effort): Outcome | null {
     untilAllKnow(world);
     return inRounds ? Math.floor(world.now / periodSeconds) + 1 : world.now / periodSeconds;
   };
-  if (/^E\[T\]/.test(metric) || /^T\b/.test(metric)) return { ...meanOf(each(elapsed)), scenario: example };
+  if (metric.startsWith('E[T]') || /^T\b/.test(metric)) return { ...meanOf(each(elapsed)), scenario: example };
   const percentile = /^(\d+)th percentile of T/.exec(metric);
   if (percentile) {
     const values = each(elapsed, Math.max(effort.reps, REPS_OF_PERCENTILES));
@@ -86,7 +86,7 @@ function spread(testCase: Case, effort: Effort): Outcome | null {
       ...meanOf(each((world) => reachedAfter(world, Number(round[1]) * periodSeconds))),
       scenario: example,
     };
-  if (/^E\[push messages until completion\]\/n/.test(metric))
+  if (metric.startsWith('E[push messages until completion]/n'))
     return {
       ...meanOf(
         each((world) => {
@@ -112,7 +112,7 @@ function reachedAfter(world: World, seconds: number): number {
 
 function infectAndDie(testCase: Case, effort: Effort): Outcome | null {
   const { scenario, metric } = testCase;
-  if (!/^E\[fraction reached\]/.test(metric)) return null;
+  if (!metric.startsWith('E[fraction reached]')) return null;
   const ours: Scene = {
     ...placeOf(scenario),
     protocol: { id: 'infect-and-die', fanout: Number(scenario.fanout ?? 3) },

@@ -55,3 +55,7 @@ export function numberIn(text: string, name = ''): number {
   const found = new RegExp(`${name}\\s*=?\\s*(-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?)`, 'i').exec(text);
   return found ? Number(found[1]) : Number.NaN;
 }
+
+/** A key of a scenario as text: '' where it is absent or no word or number. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
