@@ -42,7 +42,7 @@ async function openHash(): Promise<boolean> {
 async function begin(): Promise<void> {
   const [first] = presets;
   if (!(await openHash()) && first) {
-    await controller.load(first.scenario, { preset: first.id, play: true });
+    await controller.load(first.scenario, { preset: first.id, play: true, layout: first.layout ?? null });
     offerGuide();
   }
   stores.choices.setState({ past: [], future: [] });

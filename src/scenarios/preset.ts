@@ -9,4 +9,6 @@ export interface Preset {
   sentence: string;
   /** Parameters left out take their defaults. */
   scenario: Scenario;
+  /** Id of the layout that shows it best, where it is not the stage's own choice. */
+  layout?: string;
 }

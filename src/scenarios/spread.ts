@@ -4,6 +4,7 @@ import type { Preset } from './preset.ts';
 export const spread: readonly Preset[] = [
   {
     id: 'small-world-gossip',
+    layout: 'force',
     title: 'News in a small world',
     sentence: 'Forty agents gossip with neighbours; a few long links carry each piece of news across in a handful of rounds.',
     scenario: {
@@ -13,7 +14,7 @@ export const spread: readonly Preset[] = [
       agents: 40,
       environment: { id: 'facts' },
       topology: { id: 'watts-strogatz', eachSide: 3, rewired: 0.12 },
-      network: { id: 'constant', meanSeconds: 0.4 },
+      network: { id: 'constant', meanSeconds: 0.45 },
       protocol: { id: 'gossip', mode: 'push-pull' },
     },
   },
@@ -64,6 +65,7 @@ export const spread: readonly Preset[] = [
   },
   {
     id: 'four-villages',
+    layout: 'force',
     title: 'Four villages',
     sentence: 'News fills a cluster at once and waits for one of the few links between clusters: cut one of them by hand.',
     scenario: {
@@ -79,6 +81,7 @@ export const spread: readonly Preset[] = [
   },
   {
     id: 'half-the-messages-lost',
+    layout: 'force',
     title: 'Half the messages lost',
     sentence: 'Gossip shrugs: what one contact loses another brings, and all still know in little more time.',
     scenario: {
@@ -94,6 +97,7 @@ export const spread: readonly Preset[] = [
   },
   {
     id: 'hubs',
+    layout: 'force',
     title: 'A few hubs',
     sentence: 'Where links go to the well connected, hubs hear everything first: crash one and look again.',
     scenario: {

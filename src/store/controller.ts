@@ -46,6 +46,8 @@ export interface LoadOptions {
   time?: number;
   play?: boolean;
   preset?: string | null;
+  /** Layout to show it in; null for the stage's own choice; absent: the present one stays. */
+  layout?: string | null;
   /** What becomes of the curves before: see Histories.begin. */
   ghost?: 'replace' | 'stay' | 'none';
 }

@@ -11,18 +11,8 @@ export function createFilm(clock: Clock) {
   let answeredAt: number | null = null;
   let went = 1;
   let meant = 1;
-  let startedAt = Number.NEGATIVE_INFINITY;
   return {
-    /** Simulated time at which the person last pressed play. */
-    get startedAt() {
-      return startedAt;
-    },
-    begin(time: number): void {
-      startedAt = time;
-      askedAt = null;
-      answeredAt = null;
-      went = meant;
-    },
+    /** Forgets the time that passed: the next frame follows the present one as if nothing had been between. */
     pause(): void {
       askedAt = null;
       answeredAt = null;

@@ -15,6 +15,8 @@ export interface OpenOptions {
   play: boolean;
   time: number;
   commands: Command[];
+  /** The branches there are stay: it is the same world again. */
+  again?: boolean;
 }
 
 interface Wish {
@@ -42,7 +44,8 @@ export function createOpener(line: Line, follower: ReturnType<typeof createFollo
       clearTimeout(timer);
       generation += 1;
       const first = { id: 1, parent: null, forkTime: 0, commands: options.commands, furthest: options.time };
-      run.setState({ branches: [first], branch: 1, playing: options.play, problem: null });
+      run.setState({ playing: options.play, problem: null });
+      if (!options.again) run.setState({ branches: [first], branch: first.id });
       follower.opened(opened, wish.recording, options.ghost);
       wish.settle(true);
     } catch (error) {
@@ -97,7 +100,8 @@ export function createOpener(line: Line, follower: ReturnType<typeof createFollo
     reopen(): Promise<boolean> {
       const state = run.getState();
       const branch = activeBranch(state);
-      const options: OpenOptions = { ghost: 'stay', play: false, time: branch.furthest, commands: [...branch.commands] };
+      const commands = [...branch.commands];
+      const options: OpenOptions = { ghost: 'stay', play: false, time: branch.furthest, commands, again: true };
       if (state.recording !== null) return openRecording(text, state.recording, options);
       return open(state.scenario ?? choices.getState().scenario, options);
     },

@@ -2,14 +2,14 @@ import { FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { openDialog } from '../dialogs/dialogs.ts';
 import { Menu } from '../shared/Menu.tsx';
-import { openChosen, openShipped } from './actions.ts';
+import { openChosen, openShipped, save } from './actions.ts';
 
 const shipped = [
   { path: './recordings/museum-visitors.json', title: 'Museum visitors', sentence: 'A written example of a team’s log: agents by name.' },
   { path: './recordings/bakery-boxes.json', title: 'Bakery boxes', sentence: 'The other layout: agents by role.' },
 ];
 
-/** Opens a scenario or a recording: from disk, from the clipboard, or one that ships with the page. */
+/** Opens a scenario or a recording: from disk, from the clipboard, or one that ships with the page; and saves. */
 export function OpenMenu() {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -27,7 +27,7 @@ export function OpenMenu() {
           event.target.value = '';
         }}
       />
-      <Menu className="icon-button" align="end" label="Open" button={<FolderOpen size={18} strokeWidth={1.75} aria-hidden />}>
+      <Menu className="icon-button" align="end" label="Open and save" button={<FolderOpen size={18} strokeWidth={1.75} aria-hidden />}>
         {(close) => (
           <ul className="menu-list">
             <li>
@@ -71,6 +71,19 @@ export function OpenMenu() {
                 </button>
               </li>
             ))}
+            <li>
+              <button
+                type="button"
+                className="menu-item"
+                onClick={() => {
+                  close();
+                  void save();
+                }}
+              >
+                <strong>Save to disk</strong>
+                <span>The setting, its seed and all that was done by hand, as a small readable file.</span>
+              </button>
+            </li>
           </ul>
         )}
       </Menu>

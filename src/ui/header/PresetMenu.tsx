@@ -21,14 +21,14 @@ export function PresetMenu() {
     >
       {(close) => (
         <ul className="menu-list preset-list">
-          {presets.map(({ id, title, sentence, scenario }) => (
+          {presets.map(({ id, title, sentence, scenario, layout = null }) => (
             <li key={id}>
               <button
                 type="button"
                 className="menu-item"
                 aria-current={id === preset}
                 onClick={() => {
-                  void controller().load(scenario, { preset: id, play: true });
+                  void controller().load(scenario, { preset: id, play: true, layout });
                   close();
                 }}
               >

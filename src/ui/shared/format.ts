@@ -10,7 +10,7 @@ export const formatCompact = (count: number): string => (count < 10_000 ? whole.
 /** A number in a field: at most four significant digits, without trailing noise, never in exponent form where it can be helped. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return '–';
-  if (Number.isInteger(value)) return String(value);
+  if (Number.isInteger(value)) return Math.abs(value) < 10_000 ? String(value) : whole.format(value);
   return String(Number(value.toPrecision(4)));
 }
 
