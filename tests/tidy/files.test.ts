@@ -67,4 +67,13 @@ describe('the files', () => {
     );
     expect(loose).toEqual([]);
   });
+
+  it('list the packages for every system, without which npm ci refuses (npm run lock adds them)', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(wanted.filter((name) => !(`node_modules/${name}` in packages))).toEqual([]);
+  });
 });
