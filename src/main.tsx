@@ -33,7 +33,10 @@ attach(controller);
 
 async function openHash(): Promise<boolean> {
   if (location.hash.length < 2) return false;
-  const [{ decodeLink }, { openMoment }] = await Promise.all([import('./store/link.ts'), import('./store/files.ts')]);
+  const [{ decodeLink }, { openMoment }] = await Promise.all([
+    import('./store/link.ts'),
+    import('./store/files.ts'),
+  ]);
   const read = await decodeLink(location.hash);
   if (!read.ok) toast(read.message, 'bad');
   return read.ok && openMoment(controller, stores, read.moment, read.moment.time === undefined);

@@ -6,7 +6,8 @@ export const spread: readonly Preset[] = [
     id: 'small-world-gossip',
     layout: 'force',
     title: 'News in a small world',
-    sentence: 'Forty agents gossip with neighbours; a few long links carry each piece of news across in a handful of rounds.',
+    sentence:
+      'Forty agents gossip with neighbours; a few long links carry each piece of news across in a handful of rounds.',
     scenario: {
       version: 1,
       title: 'News in a small world',
@@ -21,7 +22,8 @@ export const spread: readonly Preset[] = [
   {
     id: 'ring-gossip',
     title: 'The long way round',
-    sentence: 'The same gossip on a plain ring: without long links, time grows with the number of agents and not with its logarithm.',
+    sentence:
+      'The same gossip on a plain ring: without long links, time grows with the number of agents and not with its logarithm.',
     scenario: {
       version: 1,
       title: 'The long way round',
@@ -36,7 +38,8 @@ export const spread: readonly Preset[] = [
   {
     id: 'broadcast-cost',
     title: 'Everyone tells everyone',
-    sentence: 'Broadcast is as fast as the network and costs a message to each agent for every piece of news: watch the count.',
+    sentence:
+      'Broadcast is as fast as the network and costs a message to each agent for every piece of news: watch the count.',
     scenario: {
       version: 1,
       title: 'Everyone tells everyone',
@@ -51,7 +54,8 @@ export const spread: readonly Preset[] = [
   {
     id: 'flood-on-a-grid',
     title: 'A wave on a grid',
-    sentence: 'Flooding sends news over every link once: a front that moves evenly, and one message in two that tells nothing new.',
+    sentence:
+      'Flooding sends news over every link once: a front that moves evenly, and one message in two that tells nothing new.',
     scenario: {
       version: 1,
       title: 'A wave on a grid',
@@ -67,7 +71,8 @@ export const spread: readonly Preset[] = [
     id: 'four-villages',
     layout: 'force',
     title: 'Four villages',
-    sentence: 'News fills a cluster at once and waits for one of the few links between clusters: cut one of them by hand.',
+    sentence:
+      'News fills a cluster at once and waits for one of the few links between clusters: cut one of them by hand.',
     scenario: {
       version: 1,
       title: 'Four villages',
@@ -114,7 +119,8 @@ export const spread: readonly Preset[] = [
   {
     id: 'ten-thousand',
     title: 'Ten thousand agents',
-    sentence: 'The same gossip with 250 times the agents takes about twice the rounds: time grows like the logarithm.',
+    sentence:
+      'The same gossip with 250 times the agents takes about twice the rounds: time grows like the logarithm.',
     scenario: {
       version: 1,
       title: 'Ten thousand agents',

@@ -22,10 +22,17 @@ function add(commands: readonly Command[], command: Command): Command[] {
  * Stamps the acts with the present simulated time on the active branch; behind the furthest time they begin a branch
  * of their own, whose future is unknown, and the old one stays in the list.
  */
-export function stampActs(run: StoreApi<Run>, histories: Histories, acts: readonly Act[], time: number): void {
+export function stampActs(
+  run: StoreApi<Run>,
+  histories: Histories,
+  acts: readonly Act[],
+  time: number,
+): void {
   const branch = activeBranch(run.getState());
   const inThePast = time < branch.furthest;
-  let commands: readonly Command[] = inThePast ? branch.commands.filter((command) => command.time <= time) : branch.commands;
+  let commands: readonly Command[] = inThePast
+    ? branch.commands.filter((command) => command.time <= time)
+    : branch.commands;
   for (const act of acts) commands = add(commands, { ...act, time });
   if (!inThePast) {
     replaceBranch(run, { ...branch, commands });

@@ -1,6 +1,12 @@
 import { catalog } from '../engine/catalog/catalog.ts';
 import { parseScenario } from '../engine/scenario/parse.ts';
-import { several, type Scenario, type SeveralFamily, type SingleFamily, single } from '../engine/scenario/scenario.ts';
+import {
+  several,
+  type Scenario,
+  type SeveralFamily,
+  type SingleFamily,
+  single,
+} from '../engine/scenario/scenario.ts';
 import type { ScenarioRules } from './rules.ts';
 
 const isSingle = (name: string): name is SingleFamily => (single as readonly string[]).includes(name);

@@ -49,7 +49,10 @@ export function edit(
 /** Records a hand on the world that has an opposite. */
 export function recordAct(choices: StoreApi<Choices>, label: string, act: Act, opposite: Act): void {
   const { past } = choices.getState();
-  choices.setState({ past: [...past.slice(-stepsAtMost + 1), { kind: 'act', label, act, opposite }], future: [] });
+  choices.setState({
+    past: [...past.slice(-stepsAtMost + 1), { kind: 'act', label, act, opposite }],
+    future: [],
+  });
 }
 
 /** Takes the last step back and returns it, or null; the caller makes the world follow. */
@@ -86,7 +89,9 @@ export function oppositeOf(act: Act): Act | null {
       return act.agent === undefined ? null : { do: 'crash', agent: act.agent };
     case 'cut':
     case 'slow':
-      return act.from === undefined || act.to === undefined ? null : { do: 'heal', from: act.from, to: act.to };
+      return act.from === undefined || act.to === undefined
+        ? null
+        : { do: 'heal', from: act.from, to: act.to };
     case 'partition':
       return { do: 'heal' };
     default:

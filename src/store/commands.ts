@@ -13,16 +13,21 @@ function isValue(value: unknown): value is Value {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'string') return value.length <= 1_000_000;
   if (typeof value === 'boolean') return true;
-  return Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every((cell) => Number.isFinite(cell)));
+  return (
+    Array.isArray(value) &&
+    value.every((row) => Array.isArray(row) && row.every((cell) => Number.isFinite(cell)))
+  );
 }
 
 function parseOne(given: unknown, path: string, earliest: number): Command | string {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return `${path}: expected an object`;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    return `${path}: expected an object`;
   const json = given as Record<string, unknown>;
   const { time, do: deed, path: parameter, value, groups } = json;
   if (typeof time !== 'number' || !(time >= earliest) || !Number.isFinite(time))
     return `${path}.time: ${String(time)}; expected a time in seconds, not before the command above it`;
-  if (typeof deed !== 'string' || !deeds.has(deed)) return `${path}.do: expected one of ${[...deeds].join(', ')}`;
+  if (typeof deed !== 'string' || !deeds.has(deed))
+    return `${path}.do: expected one of ${[...deeds].join(', ')}`;
   const command: Command = { time, do: deed as Command['do'] };
   for (const key of numbers) {
     if (json[key] === undefined) continue;
@@ -38,18 +43,24 @@ function parseOne(given: unknown, path: string, earliest: number): Command | str
     command.value = value;
   }
   if (groups !== undefined) {
-    if (!Array.isArray(groups) || !groups.every(isIndex)) return `${path}.groups: expected a list of whole numbers`;
+    if (!Array.isArray(groups) || !groups.every(isIndex))
+      return `${path}.groups: expected a list of whole numbers`;
     command.groups = groups;
   }
-  const unknown = Object.keys(json).find((key) => !['time', 'do', 'path', 'value', 'groups', ...numbers].includes(key));
+  const unknown = Object.keys(json).find(
+    (key) => !['time', 'do', 'path', 'value', 'groups', ...numbers].includes(key),
+  );
   return unknown === undefined ? command : `${path}.${unknown.slice(0, 40)}: no such field of a command`;
 }
 
 /** Reads commands from JSON already parsed: strict, in order of time, never throws. */
-export function parseCommands(given: unknown): { ok: true; commands: Command[] } | { ok: false; message: string } {
+export function parseCommands(
+  given: unknown,
+): { ok: true; commands: Command[] } | { ok: false; message: string } {
   if (given === undefined) return { ok: true, commands: [] };
   if (!Array.isArray(given)) return { ok: false, message: 'commands: expected a list' };
-  if (given.length > commandsAtMost) return { ok: false, message: `commands: ${given.length}; expected at most ${commandsAtMost}` };
+  if (given.length > commandsAtMost)
+    return { ok: false, message: `commands: ${given.length}; expected at most ${commandsAtMost}` };
   const commands: Command[] = [];
   for (const [i, one] of given.entries()) {
     const command = parseOne(one, `commands.${i}`, commands.at(-1)?.time ?? 0);

@@ -89,7 +89,7 @@ export function createController(
   function play(): void {
     const { status, info } = run.getState();
     if (status !== 'ready') return;
-    const ended = info?.endSeconds != null && pump.now() >= info.endSeconds;
+    const ended = pump.now() >= (info?.endSeconds ?? Number.POSITIVE_INFINITY);
     pump.resetFilm();
     run.setState({ playing: true });
     if (ended) pump.go(0);
@@ -101,13 +101,12 @@ export function createController(
     restartTimer = undefined;
   }
 
-  function open(ghost: 'replace' | 'stay'): void {
+  async function open(ghost: 'replace' | 'stay'): Promise<void> {
     cancelRestart();
     pump.clear();
     const options = { ghost, play: run.getState().playing, time: 0, commands: [] };
-    void opener.open(choices.getState().scenario, options).then((opened) => {
-      if (opened && run.getState().playing) play();
-    });
+    const opened = await opener.open(choices.getState().scenario, options);
+    if (opened && run.getState().playing) play();
   }
 
   /** Makes the world follow the dials. */
@@ -118,7 +117,7 @@ export function createController(
     lastChange = { key, at: clock.nowMs() };
     const restart = (): void => {
       cancelRestart();
-      restartTimer = setTimeout(() => open(goesOn ? 'stay' : 'replace'), restartAfterMs);
+      restartTimer = setTimeout(() => void open(goesOn ? 'stay' : 'replace'), restartAfterMs);
     };
     if (!scenario || restartTimer !== undefined || opener.busy) return restart();
     const told = effectiveAt(scenario, activeBranch(run.getState()).commands, pump.now());
@@ -140,7 +139,7 @@ export function createController(
     setSpeed: (factor) => run.setState({ speed: Math.min(1024, Math.max(1 / 64, factor)) }),
     restart() {
       const { recording } = run.getState();
-      if (recording === null) open('replace');
+      if (recording === null) void open('replace');
       else pump.go(0);
     },
     newSeed() {
@@ -170,7 +169,11 @@ export function createController(
       if (!target || target.id === from.id) return;
       const shared = sharedUntil(branches, from, target);
       histories.truncate(shared, true);
-      run.setState({ branch: id, furthest: target.furthest, notes: notes.filter(({ time }) => time <= shared) });
+      run.setState({
+        branch: id,
+        furthest: target.furthest,
+        notes: notes.filter(({ time }) => time <= shared),
+      });
       pump.retell();
       pump.go(target.furthest);
     },
@@ -183,7 +186,12 @@ export function createController(
     async load(scenario, { preset = null, layout, ghost = 'none', time = 0, ...given } = {}) {
       cancelRestart();
       pump.clear();
-      const options = { ghost, time, play: given.play ?? run.getState().playing, commands: [...(given.commands ?? [])] };
+      const options = {
+        ghost,
+        time,
+        play: given.play ?? run.getState().playing,
+        commands: [...(given.commands ?? [])],
+      };
       if (!(await opener.open(scenario, options))) return false;
       const nowMs = clock.nowMs();
       const label = scenario.title ?? 'Another scenario';

@@ -17,7 +17,12 @@ export interface Difference {
 
 const same = (a: unknown, b: unknown): boolean => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
 
-function compareChoices(path: string, before: Choice | undefined, after: Choice | undefined, into: Difference): void {
+function compareChoices(
+  path: string,
+  before: Choice | undefined,
+  after: Choice | undefined,
+  into: Difference,
+): void {
   if (before?.id !== after?.id) {
     into.structural = true;
     return;
@@ -58,7 +63,10 @@ export function withParameter(scenario: Scenario, path: string, value: Value): S
     const list = scenario[name];
     const index = Number(rest[0]);
     if (name !== family || rest.length !== 2 || !list?.[index]) continue;
-    return { ...scenario, [name]: list.map((choice, i) => (i === index ? { ...choice, [rest[1]!]: value } : choice)) };
+    return {
+      ...scenario,
+      [name]: list.map((choice, i) => (i === index ? { ...choice, [rest[1]!]: value } : choice)),
+    };
   }
   return scenario;
 }

@@ -16,7 +16,12 @@ const meansScenario = (json: unknown): boolean =>
   (Object.hasOwn(json, 'scenario') || (Object.hasOwn(json, 'version') && Object.hasOwn(json, 'protocol')));
 
 /** Shows a moment: the world, then the time and the view it was left in. */
-export async function openMoment(controller: Controller, stores: Stores, moment: Moment, play: boolean): Promise<boolean> {
+export async function openMoment(
+  controller: Controller,
+  stores: Stores,
+  moment: Moment,
+  play: boolean,
+): Promise<boolean> {
   const { scenario, commands, time, view } = moment;
   const options = time === undefined ? { commands, play } : { commands, play, time };
   if (!(await controller.load(scenario, options))) return false;
@@ -32,7 +37,12 @@ export async function openMoment(controller: Controller, stores: Stores, moment:
  * Opens the text of a file: a scenario, a saved moment, or the log of a real system. What is wrong comes back as a
  * message, and what was on screen stays.
  */
-export async function openText(controller: Controller, stores: Stores, text: string, name: string): Promise<FileOpened> {
+export async function openText(
+  controller: Controller,
+  stores: Stores,
+  text: string,
+  name: string,
+): Promise<FileOpened> {
   if (text.trim() === '') return { ok: false, message: `${name} is empty.` };
   let json: unknown;
   if (text.length < 20_000_000 && /^\s*\{/.test(text)) {
@@ -46,7 +56,9 @@ export async function openText(controller: Controller, stores: Stores, text: str
     const read = momentFromJson(json);
     if (!read.ok) return { ok: false, message: `${name}: ${read.message}` };
     const opened = await openMoment(controller, stores, read.moment, read.moment.time === undefined);
-    return opened ? { ok: true, title: read.moment.scenario.title ?? name } : { ok: false, message: problemOf(stores) };
+    return opened
+      ? { ok: true, title: read.moment.scenario.title ?? name }
+      : { ok: false, message: problemOf(stores) };
   }
   const opened = await controller.loadRecording(text, name);
   return opened ? { ok: true, title: name } : { ok: false, message: problemOf(stores) };
@@ -55,7 +67,10 @@ export async function openText(controller: Controller, stores: Stores, text: str
 /** Opens a file that was chosen or dropped. */
 export async function openFile(controller: Controller, stores: Stores, file: File): Promise<FileOpened> {
   if (file.size > fileAtMost)
-    return { ok: false, message: `${file.name} has ${Math.round(file.size / 1e6)} MB; at most ${Math.round(fileAtMost / 1e6)} MB can be opened.` };
+    return {
+      ok: false,
+      message: `${file.name} has ${Math.round(file.size / 1e6)} MB; at most ${Math.round(fileAtMost / 1e6)} MB can be opened.`,
+    };
   try {
     return await openText(controller, stores, await file.text(), file.name);
   } catch {
@@ -70,6 +85,9 @@ export function savedText(stores: Stores): { name: string; text: string } | null
   const moment = presentMoment(stores);
   if (!moment) return null;
   const title = moment.scenario.title ?? `${moment.scenario.protocol.id} ${moment.scenario.topology.id}`;
-  const words = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  const words = title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
   return { name: `${words || 'scenario'}.json`, text: `${JSON.stringify(momentToJson(moment), null, 2)}\n` };
 }

@@ -42,7 +42,11 @@ export function createFollower({ run, view, frames, histories }: Stores) {
 
   return {
     /** A new world stands; `branches` begins anew. */
-    opened({ info, frame, scenario }: Opened, recording: string | null, ghost: 'replace' | 'stay' | 'none'): void {
+    opened(
+      { info, frame, scenario }: Opened,
+      recording: string | null,
+      ghost: 'replace' | 'stay' | 'none',
+    ): void {
       histories.begin(info.metrics, ghost);
       const { epoch } = run.getState();
       run.setState({

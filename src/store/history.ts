@@ -122,7 +122,8 @@ export function createHistories(): Histories {
         if (present.length === present.times.length) grow(present);
         present.times[present.length] = time;
         for (let metric = 0; metric < present.columns.length; metric++) {
-          present.columns[metric]![present.length] = metric < metrics ? values[row * metrics + metric]! : Number.NaN;
+          present.columns[metric]![present.length] =
+            metric < metrics ? values[row * metrics + metric]! : Number.NaN;
         }
         present.length += 1;
         added = true;

@@ -47,11 +47,14 @@ export const useView = <T>(pick: (view: View) => T): T => useStore(stores.view, 
 /** The latest frame, or null before the first. */
 export const currentFrame = (): Frame | null => stores.frames.current;
 /** Calls back on each new frame (null when a world closes); returns the way out. */
-export const subscribeFrame = (listen: (frame: Frame | null) => void): (() => void) => stores.frames.subscribe(listen);
+export const subscribeFrame = (listen: (frame: Frame | null) => void): (() => void) =>
+  stores.frames.subscribe(listen);
 
-export const selectAgent = (agent: number | null): void => select(stores.view, agent === null ? {} : { agent });
+export const selectAgent = (agent: number | null): void =>
+  select(stores.view, agent === null ? {} : { agent });
 export const selectLink = (link: Link | null): void => select(stores.view, link === null ? {} : { link });
-export const selectMessage = (message: number | null): void => select(stores.view, message === null ? {} : { message });
+export const selectMessage = (message: number | null): void =>
+  select(stores.view, message === null ? {} : { message });
 export const hoverOver = (what: { agent?: number; link?: Link; message?: number } = {}): void =>
   hover(stores.view, what);
 export const setView = (change: Partial<View>): void => stores.view.setState(change);

@@ -13,7 +13,8 @@ const refuse = (message: string): MomentRead => ({ ok: false, message });
 
 function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
-  for (let i = 0; i < bytes.length; i += 8_192) binary += String.fromCharCode(...bytes.subarray(i, i + 8_192));
+  for (let i = 0; i < bytes.length; i += 8_192)
+    binary += String.fromCharCode(...bytes.subarray(i, i + 8_192));
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
@@ -23,7 +24,10 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** All bytes of a stream; null as soon as there are more than `atMost`. */
-async function collect(stream: ReadableStream<Uint8Array>, atMost: number): Promise<Uint8Array<ArrayBuffer> | null> {
+async function collect(
+  stream: ReadableStream<Uint8Array>,
+  atMost: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -64,14 +68,18 @@ export async function encodeLink(moment: Moment): Promise<string> {
 /** Reads what stands after the #. Never throws, never unfolds more than it must; the message says what was wrong. */
 export async function decodeLink(hash: string): Promise<MomentRead> {
   const text = hash.replace(/^#/, '');
-  if (text.length > linkAtMost) return refuse(`The link is ${text.length} characters long; at most ${linkAtMost} are read.`);
+  if (text.length > linkAtMost)
+    return refuse(`The link is ${text.length} characters long; at most ${linkAtMost} are read.`);
   const dot = text.indexOf('.');
   const stated = dot < 0 ? '' : text.slice(0, dot);
-  if (!/^v\d{1,4}$/.test(stated)) return refuse('This is not a link of ours: it does not begin with a version such as “v1.”.');
-  if (stated !== version) return refuse(`The link is of version ${stated.slice(1)}; this page reads version 1.`);
+  if (!/^v\d{1,4}$/.test(stated))
+    return refuse('This is not a link of ours: it does not begin with a version such as “v1.”.');
+  if (stated !== version)
+    return refuse(`The link is of version ${stated.slice(1)}; this page reads version 1.`);
   const body = text.slice(dot + 1);
   const alien = /[^A-Za-z0-9_-]/.exec(body);
-  if (alien) return refuse(`The link has a character that does not belong, at place ${dot + 1 + alien.index}.`);
+  if (alien)
+    return refuse(`The link has a character that does not belong, at place ${dot + 1 + alien.index}.`);
   let unfolded: string;
   try {
     const bytes = await through(fromBase64Url(body), new DecompressionStream('deflate-raw'), unfoldedAtMost);

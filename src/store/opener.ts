@@ -27,7 +27,11 @@ interface Wish {
 }
 
 /** Opens worlds, one at a time: of several asked for meanwhile only the newest is built. */
-export function createOpener(line: Line, follower: ReturnType<typeof createFollower>, { run, choices }: Stores) {
+export function createOpener(
+  line: Line,
+  follower: ReturnType<typeof createFollower>,
+  { run, choices }: Stores,
+) {
   let generation = 0;
   let building = false;
   let next: Wish | null = null;
@@ -79,7 +83,11 @@ export function createOpener(line: Line, follower: ReturnType<typeof createFollo
 
   const openRecording = (log: string, name: string, options?: OpenOptions): Promise<boolean> => {
     const question = (laboratory: Laboratory): Promise<Opened> => laboratory.openRecording(log, name);
-    const asked = ask({ question, recording: name, options: options ?? { ghost: 'none', play: true, time: 0, commands: [] } });
+    const asked = ask({
+      question,
+      recording: name,
+      options: options ?? { ghost: 'none', play: true, time: 0, commands: [] },
+    });
     return asked.then((opened) => {
       if (opened) text = log;
       return opened;
@@ -101,7 +109,13 @@ export function createOpener(line: Line, follower: ReturnType<typeof createFollo
       const state = run.getState();
       const branch = activeBranch(state);
       const commands = [...branch.commands];
-      const options: OpenOptions = { ghost: 'stay', play: false, time: branch.furthest, commands, again: true };
+      const options: OpenOptions = {
+        ghost: 'stay',
+        play: false,
+        time: branch.furthest,
+        commands,
+        again: true,
+      };
       if (state.recording !== null) return openRecording(text, state.recording, options);
       return open(state.scenario ?? choices.getState().scenario, options);
     },

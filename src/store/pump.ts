@@ -26,8 +26,8 @@ interface Surroundings {
   stores: Stores;
   clock: Clock;
   /** A goal has been reached. */
-  arrived(): void;
-  failed(error: unknown): Promise<void>;
+  arrived: () => void;
+  failed: (error: unknown) => Promise<void>;
 }
 
 /** Asks for one frame after the other, never two at once: a slow engine slows the film and is never flooded. */
@@ -86,7 +86,9 @@ export function createPump({ line, follower, opener, stores, clock, arrived, fai
     asking = true;
     try {
       const want = { arrivals, digest: false, messagesAtMost };
-      const reply = await line.ask(silenceMs, (laboratory) => laboratory.go({ to, commands, want, budgetMs }));
+      const reply = await line.ask(silenceMs, (laboratory) =>
+        laboratory.go({ to, commands, want, budgetMs }),
+      );
       if (generation !== opener.generation) return;
       const before = now();
       const { playing, info, speed, reachable } = run.getState();
@@ -125,7 +127,9 @@ export function createPump({ line, follower, opener, stores, clock, arrived, fai
     /** Goes there before anything else; the latest goal wins. */
     go(to: Goal): void {
       goal = to;
-      run.setState({ seeking: typeof to === 'number' ? to : to === 'note' ? Number.POSITIVE_INFINITY : null });
+      run.setState({
+        seeking: typeof to === 'number' ? to : to === 'note' ? Number.POSITIVE_INFINITY : null,
+      });
       pump();
     },
     /** Stops on the way to a note that may never come; other goals are reached. */

@@ -11,12 +11,11 @@ export interface ScenarioRules {
 /** Rules that come later than the page: until they are there every change counts as needing a restart, which is always right. */
 export function lazyRules(load: () => Promise<ScenarioRules>): ScenarioRules {
   let loaded: ScenarioRules | null = null;
-  load().then(
-    (rules) => {
-      loaded = rules;
-    },
-    () => undefined,
-  );
+  const keep = async (): Promise<void> => {
+    loaded = await load();
+  };
+  // Without them the page works on as before they came.
+  keep().catch(() => undefined);
   return {
     complete: (scenario) => loaded?.complete(scenario) ?? scenario,
     isLive: (scenario, path) => loaded?.isLive(scenario, path) ?? false,

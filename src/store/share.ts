@@ -57,10 +57,19 @@ export function keepAddress(stores: Stores): () => void {
   };
   const outs = [
     stores.run.subscribe((now, before) => {
-      if (now.scenario !== before.scenario || now.branches !== before.branches || now.branch !== before.branch) later();
+      if (
+        now.scenario !== before.scenario ||
+        now.branches !== before.branches ||
+        now.branch !== before.branch
+      )
+        later();
     }),
     stores.view.subscribe((now, before) => {
-      if (now.layout !== before.layout || now.colourChannel !== before.colourChannel || now.selectedAgent !== before.selectedAgent)
+      if (
+        now.layout !== before.layout ||
+        now.colourChannel !== before.colourChannel ||
+        now.selectedAgent !== before.selectedAgent
+      )
         later();
     }),
   ];

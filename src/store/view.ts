@@ -38,7 +38,10 @@ export const createView = (): StoreApi<View> => createStore<View>(() => emptyVie
 const nothing = { selectedAgent: null, selectedLink: null, selectedMessage: null };
 
 /** Selects one thing and lets the others go; call without an argument to select nothing. */
-export function select(view: StoreApi<View>, what: { agent?: number; link?: Link; message?: number } = {}): void {
+export function select(
+  view: StoreApi<View>,
+  what: { agent?: number; link?: Link; message?: number } = {},
+): void {
   view.setState({
     ...nothing,
     selectedAgent: what.agent ?? null,
@@ -48,7 +51,10 @@ export function select(view: StoreApi<View>, what: { agent?: number; link?: Link
 }
 
 /** Says what the pointer or the keyboard is on; call without an argument when it is on nothing. */
-export function hover(view: StoreApi<View>, what: { agent?: number; link?: Link; message?: number } = {}): void {
+export function hover(
+  view: StoreApi<View>,
+  what: { agent?: number; link?: Link; message?: number } = {},
+): void {
   const { hoveredAgent, hoveredLink, hoveredMessage } = view.getState();
   const next = {
     hoveredAgent: what.agent ?? null,

@@ -11,7 +11,8 @@ const tabs = [
 /** The right column: curves or the list of agents, and under them whatever is selected. */
 export function SidePanel() {
   const tab = useDialogs((state) => state.tab);
-  const selected = useView((view) => view.selectedAgent ?? view.selectedMessage ?? view.selectedLink) !== null;
+  const selected =
+    useView((view) => view.selectedAgent ?? view.selectedMessage ?? view.selectedLink) !== null;
   const turn = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
@@ -21,7 +22,7 @@ export function SidePanel() {
   };
   return (
     <aside className="right" aria-label="Measures">
-      <div className="tabs" role="tablist" aria-label="Measures" onKeyDown={turn}>
+      <div className="tabs" role="tablist" aria-label="Measures">
         {tabs.map(({ id, label }) => (
           <button
             key={id}
@@ -32,13 +33,20 @@ export function SidePanel() {
             aria-selected={tab === id}
             aria-controls="tab-panel"
             tabIndex={tab === id ? 0 : -1}
+            onKeyDown={turn}
             onClick={() => dialogs.setState({ tab: id })}
           >
             {label}
           </button>
         ))}
       </div>
-      <div className="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={tab === 'curves' ? 0 : -1}>
+      <div
+        className="tab-panel"
+        id="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={tab === 'curves' ? 0 : -1}
+      >
         {tab === 'curves' ? <Curves /> : <Agents />}
       </div>
       {selected && (

@@ -17,9 +17,19 @@ const faster = (factor: number) => (): void => {
 /** Every shortcut of the page: the dialog lists them and the page obeys them from this one list. */
 export const shortcuts: readonly Shortcut[] = [
   { keys: [' ', 'k'], shown: 'Space', label: 'Play or pause', act: () => controller().toggle() },
-  { keys: ['ArrowRight', '.'], shown: '→', label: 'Step to the next event', act: () => controller().stepEvent() },
+  {
+    keys: ['ArrowRight', '.'],
+    shown: '→',
+    label: 'Step to the next event',
+    act: () => controller().stepEvent(),
+  },
   { keys: ['ArrowLeft', ','], shown: '←', label: 'Step one event back', act: () => controller().stepBack() },
-  { keys: ['Shift+ArrowRight', ']'], shown: 'Shift →', label: 'Step a round', act: () => controller().stepRound() },
+  {
+    keys: ['Shift+ArrowRight', ']'],
+    shown: 'Shift →',
+    label: 'Step a round',
+    act: () => controller().stepRound(),
+  },
   { keys: ['e'], shown: 'E', label: 'Go to the next notable event', act: () => controller().nextNote() },
   { keys: ['+', '='], shown: '+', label: 'Twice as fast', act: faster(2) },
   { keys: ['-'], shown: '−', label: 'Half as fast', act: faster(0.5) },
@@ -36,7 +46,9 @@ export const shortcuts: readonly Shortcut[] = [
 
 /** Full screen on or off; where the browser refuses, nothing happens. */
 export function toggleFullScreen(): void {
-  const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  const change = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
   change.catch(() => {
     // Refused by the browser: the page stays as it is.
   });
@@ -56,9 +68,20 @@ const nameOf = (event: KeyboardEvent): string => {
 function isTakenBy(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('dialog, .menu-panel')) return true;
-  if (target.matches('textarea, select, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])')) return true;
+  if (
+    target.matches(
+      'textarea, select, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])',
+    )
+  )
+    return true;
   const arrows = key.includes('Arrow');
-  if (arrows && target.closest('input, [role=listbox], [role=grid], [role=tablist], [role=slider], [role=application], canvas, [data-keys]')) return true;
+  if (
+    arrows &&
+    target.closest(
+      'input, [role=listbox], [role=grid], [role=tablist], [role=slider], [role=application], canvas, [data-keys]',
+    )
+  )
+    return true;
   return key === ' ' && target.matches('button, summary, input, a, [role=option], [role=slider], [role=tab]');
 }
 

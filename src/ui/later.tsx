@@ -5,10 +5,16 @@ import { Boundary } from './shared/Boundary.tsx';
  * What is not needed for the first moving picture comes in scripts of its own: the catalog with its controls, the
  * curves, the list of agents and the dialogs. They are asked for as soon as they are shown, which is at once on a wide page.
  */
-const LazyControls = lazy(() => import('./controls/ControlPanel.tsx').then(({ ControlPanel }) => ({ default: ControlPanel })));
+const LazyControls = lazy(() =>
+  import('./controls/ControlPanel.tsx').then(({ ControlPanel }) => ({ default: ControlPanel })),
+);
 const LazyCurves = lazy(() => import('./curves/Curves.tsx').then(({ Curves }) => ({ default: Curves })));
-const LazyAgents = lazy(() => import('./inspector/AgentList.tsx').then(({ AgentList }) => ({ default: AgentList })));
-const LazyInspector = lazy(() => import('./inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })));
+const LazyAgents = lazy(() =>
+  import('./inspector/AgentList.tsx').then(({ AgentList }) => ({ default: AgentList })),
+);
+const LazyInspector = lazy(() =>
+  import('./inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })),
+);
 
 export const Controls = () => (
   <Boundary name="the controls">

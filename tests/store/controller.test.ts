@@ -120,7 +120,11 @@ describe('the controller', () => {
     controller.act({ do: 'inject', agent: 0 });
     await pass(10);
     expect(run().branches).toHaveLength(2);
-    expect(activeBranch(run())).toMatchObject({ parent: 1, forkTime: 1, commands: [{ time: 1, do: 'inject' }] });
+    expect(activeBranch(run())).toMatchObject({
+      parent: 1,
+      forkTime: 1,
+      commands: [{ time: 1, do: 'inject' }],
+    });
     expect(stores.histories.ghost?.length).toBe(50);
     expect(stores.histories.present.length).toBe(10);
 
@@ -154,13 +158,21 @@ describe('the controller', () => {
     await pass(10);
     controller.undo();
     await pass(500);
-    expect(activeBranch(run()).commands.at(-1)).toEqual({ time: 3, do: 'set', path: 'protocol.fanout', value: 1 });
+    expect(activeBranch(run()).commands.at(-1)).toEqual({
+      time: 3,
+      do: 'set',
+      path: 'protocol.fanout',
+      value: 1,
+    });
   });
 
   it('shows on the dials what held at the time that is shown', async () => {
     controller.seek(2);
     await pass(10);
-    controller.change({ ...scenario, protocol: { ...scenario.protocol, fanout: 3 } }, { label: 'Fan-out', key: 'f' });
+    controller.change(
+      { ...scenario, protocol: { ...scenario.protocol, fanout: 3 } },
+      { label: 'Fan-out', key: 'f' },
+    );
     await pass(500);
     controller.seek(1);
     await pass(10);
@@ -175,7 +187,10 @@ describe('the controller', () => {
     await pass(3_000);
     const before = stores.histories.present.length;
     for (const agents of [50, 60, 70]) {
-      controller.change({ ...stores.choices.getState().scenario, agents }, { label: 'Agents', key: 'agents' });
+      controller.change(
+        { ...stores.choices.getState().scenario, agents },
+        { label: 'Agents', key: 'agents' },
+      );
       await pass(40);
     }
     await pass(400);
@@ -183,7 +198,10 @@ describe('the controller', () => {
     expect(run().info?.n).toBe(70);
     expect(run().playing).toBe(true);
     expect(stores.histories.ghost?.length).toBeGreaterThanOrEqual(before);
-    controller.change({ ...stores.choices.getState().scenario, agents: 80 }, { label: 'Agents', key: 'agents' });
+    controller.change(
+      { ...stores.choices.getState().scenario, agents: 80 },
+      { label: 'Agents', key: 'agents' },
+    );
     await pass(600);
     expect(run().info?.n).toBe(80);
     expect(stores.histories.ghost?.length).toBeGreaterThanOrEqual(before);

@@ -38,7 +38,13 @@ const info = (scenario: Scenario | null): WorldInfo => ({
 function frameAt(time: number, since: number, n: number): Frame {
   const times: number[] = [];
   for (let i = Math.floor(since / tick + 1e-9) + 1; i * tick <= time + 1e-9; i++) times.push(i * tick);
-  const none = { count: 0, total: 0, id: new Float64Array(0), from: new Int32Array(0), to: new Int32Array(0) };
+  const none = {
+    count: 0,
+    total: 0,
+    id: new Float64Array(0),
+    from: new Int32Array(0),
+    to: new Int32Array(0),
+  };
   return {
     time,
     events: Math.floor(time / tick + 1e-9),

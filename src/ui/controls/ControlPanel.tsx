@@ -22,8 +22,20 @@ export function ControlPanel({ withDial = true }: { withDial?: boolean }) {
       <div className="controls-head">
         <h2>Setting</h2>
         <span className="spring" />
-        <IconButton icon={Undo2} label="Undo" keys="U" disabled={!undoable} onClick={() => controller().undo()} />
-        <IconButton icon={Redo2} label="Redo" keys="Shift+U" disabled={!redoable} onClick={() => controller().redo()} />
+        <IconButton
+          icon={Undo2}
+          label="Undo"
+          keys="U"
+          disabled={!undoable}
+          onClick={() => controller().undo()}
+        />
+        <IconButton
+          icon={Redo2}
+          label="Redo"
+          keys="Shift+U"
+          disabled={!redoable}
+          onClick={() => controller().redo()}
+        />
       </div>
       {recording !== null && (
         <p className="note">
@@ -35,7 +47,12 @@ export function ControlPanel({ withDial = true }: { withDial?: boolean }) {
         isSeveral(section.family) ? (
           <SeveralSection key={section.family} section={section} family={section.family} />
         ) : (
-          <SingleSection key={section.family} section={section} family={section.family as SingleFamily} leading={leading} />
+          <SingleSection
+            key={section.family}
+            section={section}
+            family={section.family as SingleFamily}
+            leading={leading}
+          />
         ),
       )}
       <p className="legend">

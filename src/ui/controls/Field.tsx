@@ -22,7 +22,18 @@ interface FieldProps extends FieldWords {
 }
 
 /** The frame of every control: label, word of explanation, mark of when it acts, reset, and what was wrong with the last try. */
-export function Field({ label, help, live, control, changed, onReset, problem, beside, children, className = '' }: FieldProps) {
+export function Field({
+  label,
+  help,
+  live,
+  control,
+  changed,
+  onReset,
+  problem,
+  beside,
+  children,
+  className = '',
+}: FieldProps) {
   const [explained, setExplained] = useState(false);
   const id = useId();
   const Mark = live ? Zap : RotateCcw;
@@ -48,7 +59,13 @@ export function Field({ label, help, live, control, changed, onReset, problem, b
           <CircleHelp size={13} strokeWidth={1.75} aria-hidden />
         </button>
         {changed && (
-          <button type="button" className="field-aid" aria-label={`Reset ${label}`} title="Reset to default" onClick={onReset}>
+          <button
+            type="button"
+            className="field-aid"
+            aria-label={`Reset ${label}`}
+            title="Reset to default"
+            onClick={onReset}
+          >
             <Undo2 size={13} strokeWidth={1.75} aria-hidden />
           </button>
         )}

@@ -34,7 +34,9 @@ export function NumberControl(props: NumberControlProps) {
     event.preventDefault();
     setDraft(null);
     setProblem(null);
-    onChange(stepFrom(event.currentTarget.getAttribute('type') === 'range' ? range : typed, value, direction));
+    onChange(
+      stepFrom(event.currentTarget.getAttribute('type') === 'range' ? range : typed, value, direction),
+    );
   };
 
   const position = positionOf(range, value);

@@ -40,7 +40,12 @@ export function ParameterControl({ param, value, onChange }: ParameterControlPro
       return <TextControl {...words} param={param} value={String(value)} onChange={onChange} />;
     case 'table':
       return (
-        <TableControl {...words} param={param} value={Array.isArray(value) ? value : param.default} onChange={onChange} />
+        <TableControl
+          {...words}
+          param={param}
+          value={Array.isArray(value) ? value : param.default}
+          onChange={onChange}
+        />
       );
   }
 }

@@ -37,7 +37,12 @@ export function SeveralSection({ section, family }: { section: Section; family: 
               />
               <p className="field-help">{entry?.summary}</p>
               {entry && (
-                <EntryParameters family={family} path={`${family}.${i}`} choice={choice} keys={shownKeys(entry.params, choice)} />
+                <EntryParameters
+                  family={family}
+                  path={`${family}.${i}`}
+                  choice={choice}
+                  keys={shownKeys(entry.params, choice)}
+                />
               )}
             </fieldset>
           );
@@ -51,7 +56,9 @@ export function SeveralSection({ section, family }: { section: Section; family: 
               id={id}
               className="select"
               value=""
-              onChange={(event) => change(withAdded(stores.choices.getState().scenario, family, event.target.value))}
+              onChange={(event) =>
+                change(withAdded(stores.choices.getState().scenario, family, event.target.value))
+              }
             >
               <option value="">Choose…</option>
               {[...catalog[family].values()].map((option) => (

@@ -35,7 +35,9 @@ export function SingleSection({ section, family, leading }: SingleSectionProps) 
         {!selectLeads && <span className="section-entry">{entry?.label ?? 'None'}</span>}
       </header>
       {selectLeads && select}
-      {choice && first.length > 0 && <EntryParameters family={family} path={family} choice={choice} keys={first} />}
+      {choice && first.length > 0 && (
+        <EntryParameters family={family} path={family} choice={choice} keys={first} />
+      )}
       {hidden > 0 && (
         <More count={hidden} of={section.label}>
           {!selectLeads && select}

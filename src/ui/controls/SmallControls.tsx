@@ -69,7 +69,6 @@ export function ToggleControl({ value, fallback, onChange, ...words }: ToggleCon
           id={id}
           className="switch"
           type="checkbox"
-          role="switch"
           checked={value}
           onChange={(event) => onChange(event.target.checked)}
         />

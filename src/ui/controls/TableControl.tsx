@@ -29,7 +29,8 @@ export function TableControl({ param, value, onChange, ...words }: TableControlP
   const [problem, setProblem] = useState<string | null>(null);
   const height = value.length;
   const width = value[0]?.length ?? 1;
-  const reshape = (nextHeight: number, nextWidth: number): void => onChange(resize(value, nextHeight, nextWidth, param));
+  const reshape = (nextHeight: number, nextWidth: number): void =>
+    onChange(resize(value, nextHeight, nextWidth, param));
 
   const commit = (): void => {
     if (!draft) return;
@@ -89,15 +90,35 @@ export function TableControl({ param, value, onChange, ...words }: TableControlP
           {param.maxRows > 1 && (
             <>
               <span>Rows</span>
-              <IconButton icon={Minus} label="Take a row" disabled={height <= 1} onClick={() => reshape(height - 1, width)} />
-              <IconButton icon={Plus} label="Add a row" disabled={height >= param.maxRows} onClick={() => reshape(height + 1, width)} />
+              <IconButton
+                icon={Minus}
+                label="Take a row"
+                disabled={height <= 1}
+                onClick={() => reshape(height - 1, width)}
+              />
+              <IconButton
+                icon={Plus}
+                label="Add a row"
+                disabled={height >= param.maxRows}
+                onClick={() => reshape(height + 1, width)}
+              />
             </>
           )}
           {param.maxColumns > 1 && (
             <>
               <span>Columns</span>
-              <IconButton icon={Minus} label="Take a column" disabled={width <= 1} onClick={() => reshape(height, width - 1)} />
-              <IconButton icon={Plus} label="Add a column" disabled={width >= param.maxColumns} onClick={() => reshape(height, width + 1)} />
+              <IconButton
+                icon={Minus}
+                label="Take a column"
+                disabled={width <= 1}
+                onClick={() => reshape(height, width - 1)}
+              />
+              <IconButton
+                icon={Plus}
+                label="Add a column"
+                disabled={width >= param.maxColumns}
+                onClick={() => reshape(height, width + 1)}
+              />
             </>
           )}
         </div>

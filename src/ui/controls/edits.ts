@@ -27,7 +27,13 @@ export function withEntry(scenario: Scenario, family: SingleFamily, id: string |
 }
 
 function fits(param: Param, value: Value): boolean {
-  if (param.kind === 'number') return typeof value === 'number' && value >= param.min && value <= param.max && (!param.integer || Number.isInteger(value));
+  if (param.kind === 'number')
+    return (
+      typeof value === 'number' &&
+      value >= param.min &&
+      value <= param.max &&
+      (!param.integer || Number.isInteger(value))
+    );
   if (param.kind === 'choice') return param.options.some((option) => option.value === value);
   if (param.kind === 'toggle') return typeof value === 'boolean';
   return false;

@@ -7,7 +7,15 @@ export const controlsAtFirst = 7;
 const entriesAtFirst = 2;
 
 /** Which families have first call on a place, most telling first. */
-const callOrder: readonly SingleFamily[] = ['architecture', 'learner', 'protocol', 'topology', 'environment', 'network', 'population'];
+const callOrder: readonly SingleFamily[] = [
+  'architecture',
+  'learner',
+  'protocol',
+  'topology',
+  'environment',
+  'network',
+  'population',
+];
 
 /**
  * The controls that show without asking, as "family" for the choice of an entry and "family.key" for a parameter: the

@@ -17,7 +17,8 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
 /** Rounds to what the parameter can take, and to three digits where it can take anything. */
 export function roundTo({ min, max, step, integer, scale }: Range, value: number): number {
   if (integer) return clamp(Math.round(value), Math.ceil(min), Math.floor(max));
-  if (scale !== 'log' && step) return clamp(Number((min + Math.round((value - min) / step) * step).toPrecision(10)), min, max);
+  if (scale !== 'log' && step)
+    return clamp(Number((min + Math.round((value - min) / step) * step).toPrecision(10)), min, max);
   return clamp(Number(value.toPrecision(3)), min, max);
 }
 
@@ -36,7 +37,8 @@ export function valueAt(range: Range, position: number): number {
 export function positionOf(range: Range, value: number): number {
   const { min, max } = range;
   if (max <= min) return 0;
-  if (range.scale !== 'log' || max <= 0) return clamp(((value - min) / (max - min)) * sliderSteps, 0, sliderSteps);
+  if (range.scale !== 'log' || max <= 0)
+    return clamp(((value - min) / (max - min)) * sliderSteps, 0, sliderSteps);
   const low = smallestOf(range);
   if (value <= low) return 0;
   return clamp((Math.log(value / low) / Math.log(max / low)) * sliderSteps, 0, sliderSteps);
@@ -46,7 +48,10 @@ export function positionOf(range: Range, value: number): number {
 export function stepFrom(range: Range, value: number, direction: 1 | -1): number {
   const { min, max } = range;
   if (range.integer) {
-    const stride = range.scale === 'log' ? Math.max(1, 10 ** Math.floor(Math.log10(Math.max(1, value)) - 1)) : (range.step ?? 1);
+    const stride =
+      range.scale === 'log'
+        ? Math.max(1, 10 ** Math.floor(Math.log10(Math.max(1, value)) - 1))
+        : (range.step ?? 1);
     return clamp(Math.round(value) + direction * stride, Math.ceil(min), Math.floor(max));
   }
   if (range.scale !== 'log' && range.step) return roundTo(range, value + direction * range.step);
@@ -54,10 +59,17 @@ export function stepFrom(range: Range, value: number, direction: 1 | -1): number
 }
 
 /** Reads what was typed: the number, or what was expected instead. */
-export function readNumber({ min, max, integer }: Range, text: string): { value: number } | { problem: string } {
-  const cleaned = text.trim().replaceAll(/[\s,_](?=\d{3}\b)/g, '').replace(',', '.');
+export function readNumber(
+  { min, max, integer }: Range,
+  text: string,
+): { value: number } | { problem: string } {
+  const cleaned = text
+    .trim()
+    .replaceAll(/[\s,_](?=\d{3}\b)/g, '')
+    .replace(',', '.');
   const value = cleaned === '' ? Number.NaN : Number(cleaned);
   const expected = `Expected ${integer ? 'a whole number' : 'a number'} from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
-  if (!Number.isFinite(value) || value < min || value > max || (integer && !Number.isInteger(value))) return { problem: expected };
+  if (!Number.isFinite(value) || value < min || value > max || (integer && !Number.isInteger(value)))
+    return { problem: expected };
   return { value };
 }

@@ -16,19 +16,21 @@ export function Dialog({ title, kind = 'dialog', children }: DialogProps) {
   const id = useId();
   useEffect(() => {
     const dialog = element.current;
-    dialog?.showModal();
-    return () => dialog?.close();
+    if (!dialog) return;
+    dialog.showModal();
+    const listeners = new AbortController();
+    // A click on the dialog itself, and not on what is in it, is a click beside it.
+    const clicked = (event: Event): void => {
+      if (event.target === dialog) dialog.close();
+    };
+    dialog.addEventListener('click', clicked, { signal: listeners.signal });
+    return () => {
+      listeners.abort();
+      dialog.close();
+    };
   }, []);
   return (
-    <dialog
-      ref={element}
-      className={kind}
-      aria-labelledby={id}
-      onClose={closeDialog}
-      onClick={(event) => {
-        if (event.target === element.current) element.current?.close();
-      }}
-    >
+    <dialog ref={element} className={kind} aria-labelledby={id} onClose={closeDialog}>
       <div className="dialog-body">
         <header className="dialog-head">
           <h2 id={id}>{title}</h2>

@@ -16,8 +16,8 @@ export function Shortcuts() {
         ))}
       </dl>
       <p className="field-help">
-        On the graph: drag to move, wheel or pinch to zoom, click an agent, a link or a message to select it. The list of
-        agents mirrors the graph for the keyboard.
+        On the graph: drag to move, wheel or pinch to zoom, click an agent, a link or a message to select it.
+        The list of agents mirrors the graph for the keyboard.
       </p>
     </Dialog>
   );

@@ -4,9 +4,13 @@ import { useStore } from 'zustand';
 export type DialogName = 'shortcuts' | 'paste' | 'about' | 'controls' | 'curves' | 'agents';
 
 /** Which dialog or sheet is open, at most one. On wide pages 'curves' and 'agents' are tabs of the right column instead. */
-export const dialogs = createStore<{ open: DialogName | null; tab: 'curves' | 'agents' }>(() => ({ open: null, tab: 'curves' }));
+export const dialogs = createStore<{ open: DialogName | null; tab: 'curves' | 'agents' }>(() => ({
+  open: null,
+  tab: 'curves',
+}));
 
-export const useDialogs = <T>(pick: (state: ReturnType<typeof dialogs.getState>) => T): T => useStore(dialogs, pick);
+export const useDialogs = <T>(pick: (state: ReturnType<typeof dialogs.getState>) => T): T =>
+  useStore(dialogs, pick);
 
 /** Wide enough for the right column; the sheets serve below that. */
 export const wide = '(min-width: 900px)';
@@ -14,7 +18,8 @@ export const wide = '(min-width: 900px)';
 export const broad = '(min-width: 1160px)';
 
 export function openDialog(name: DialogName): void {
-  if ((name === 'curves' || name === 'agents') && matchMedia(wide).matches) dialogs.setState({ tab: name, open: null });
+  if ((name === 'curves' || name === 'agents') && matchMedia(wide).matches)
+    dialogs.setState({ tab: name, open: null });
   else dialogs.setState({ open: name });
 }
 

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { controller, stores, useChoices, useRun } from '../../store/index.ts';
+import { controller, stores, useChoices } from '../../store/index.ts';
 import { formatCount } from '../shared/format.ts';
 import { IconButton } from '../shared/IconButton.tsx';
 import { closeGuide, guide } from './guide.ts';
@@ -13,11 +13,10 @@ const right = predictions[1];
 export function Guide() {
   const { step, prediction, before } = useStore(guide);
   const agents = useChoices(({ scenario }) => scenario.agents);
-  const epoch = useRun((run) => run.epoch);
 
   useEffect(() => {
     if (step === 'turn' && agents >= before * 2) guide.setState({ step: 'see' });
-  }, [step, agents, before, epoch]);
+  }, [step, agents, before]);
 
   useEffect(() => {
     document.documentElement.toggleAttribute('data-guide-turn', step === 'turn');
@@ -35,8 +34,8 @@ export function Guide() {
         <>
           <h3>Predict</h3>
           <p>
-            {formatCount(agents)} agents pass news on to random neighbours, round by round. With twice as many, how long until
-            all know?
+            {formatCount(agents)} agents pass news on to random neighbours, round by round. With twice as
+            many, how long until all know?
           </p>
           <div className="guide-answers">
             {predictions.map((answer) => (
@@ -56,7 +55,8 @@ export function Guide() {
         <>
           <h3>Turn</h3>
           <p>
-            Turn the <em>Agents</em> dial to {formatCount(before * 2)} or more. What the curves did before stays behind in grey.
+            Turn the <em>Agents</em> dial to {formatCount(before * 2)} or more. What the curves did before
+            stays behind in grey.
           </p>
           <button
             type="button"
@@ -75,9 +75,9 @@ export function Guide() {
           <h3>See</h3>
           <p>
             You said: <em>{prediction?.toLowerCase()}</em>.{' '}
-            {prediction === right ? 'That is how gossip behaves.' : 'Gossip behaves otherwise.'} Each round about doubles those
-            who know, so twice the agents cost a round or two more, not twice the time. Hold the curve against the grey one;
-            then try it on a ring, where it is not so.
+            {prediction === right ? 'That is how gossip behaves.' : 'Gossip behaves otherwise.'} Each round
+            about doubles those who know, so twice the agents cost a round or two more, not twice the time.
+            Hold the curve against the grey one; then try it on a ring, where it is not so.
           </p>
           <button type="button" className="button primary" onClick={closeGuide}>
             Go on alone

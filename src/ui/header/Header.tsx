@@ -27,7 +27,13 @@ export function Header() {
         label={dark ? 'Light theme' : 'Dark theme'}
         onClick={() => setView({ theme: dark ? 'light' : 'dark' })}
       />
-      <IconButton icon={Maximize} className="optional" label="Full screen" keys="F" onClick={toggleFullScreen} />
+      <IconButton
+        icon={Maximize}
+        className="optional"
+        label="Full screen"
+        keys="F"
+        onClick={toggleFullScreen}
+      />
       <HelpMenu />
     </header>
   );

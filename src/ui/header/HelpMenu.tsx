@@ -11,7 +11,12 @@ const items = [
 
 export function HelpMenu() {
   return (
-    <Menu className="icon-button" align="end" label="Help" button={<CircleHelp size={18} strokeWidth={1.75} aria-hidden />}>
+    <Menu
+      className="icon-button"
+      align="end"
+      label="Help"
+      button={<CircleHelp size={18} strokeWidth={1.75} aria-hidden />}
+    >
       {(close) => (
         <ul className="menu-list">
           {items.map(({ title, sentence, act }) => (

@@ -5,8 +5,16 @@ import { Menu } from '../shared/Menu.tsx';
 import { openChosen, openShipped, save } from './actions.ts';
 
 const shipped = [
-  { path: './recordings/museum-visitors.json', title: 'Museum visitors', sentence: 'A written example of a team’s log: agents by name.' },
-  { path: './recordings/bakery-boxes.json', title: 'Bakery boxes', sentence: 'The other layout: agents by role.' },
+  {
+    path: './recordings/museum-visitors.json',
+    title: 'Museum visitors',
+    sentence: 'A written example of a team’s log: agents by name.',
+  },
+  {
+    path: './recordings/bakery-boxes.json',
+    title: 'Bakery boxes',
+    sentence: 'The other layout: agents by role.',
+  },
 ];
 
 /** Opens a scenario or a recording: from disk, from the clipboard, or one that ships with the page; and saves. */
@@ -27,7 +35,12 @@ export function OpenMenu() {
           event.target.value = '';
         }}
       />
-      <Menu className="icon-button" align="end" label="Open and save" button={<FolderOpen size={18} strokeWidth={1.75} aria-hidden />}>
+      <Menu
+        className="icon-button"
+        align="end"
+        label="Open and save"
+        button={<FolderOpen size={18} strokeWidth={1.75} aria-hidden />}
+      >
         {(close) => (
           <ul className="menu-list">
             <li>
@@ -40,7 +53,9 @@ export function OpenMenu() {
                 }}
               >
                 <strong>From disk…</strong>
-                <span>A scenario, or the log of a real multi-agent run. Dropping it on the page does the same.</span>
+                <span>
+                  A scenario, or the log of a real multi-agent run. Dropping it on the page does the same.
+                </span>
               </button>
             </li>
             <li>

@@ -1,5 +1,5 @@
 import { Unplug } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { currentFrame, hoverOver, selectAgent, useRun, useView } from '../../store/index.ts';
 import { formatCount } from '../shared/format.ts';
 import { agentLine, colourOf } from './agentLine.ts';
@@ -9,6 +9,8 @@ import { useTheme } from '../shared/useTheme.ts';
 const rowHeight = 32;
 const spare = 6;
 const pageRows = 10;
+/** Browsers end an element at some 17 million pixels; the graph and the links reach the agents beyond. */
+const rowsAtMost = 500_000;
 
 /** Every agent as a line: mirrors the graph for keyboard and screen reader. Only the lines in sight exist. */
 export function AgentList() {
@@ -31,7 +33,8 @@ export function AgentList() {
     return () => observer.disconnect();
   }, []);
 
-  const n = info?.n ?? 0;
+  const all = info?.n ?? 0;
+  const n = Math.min(all, rowsAtMost);
   const active = Math.min(selected ?? cursor, Math.max(0, n - 1));
 
   const go = (agent: number): void => {
@@ -43,6 +46,11 @@ export function AgentList() {
     if (next * rowHeight < element.scrollTop) element.scrollTop = next * rowHeight;
     const foot = (next + 1) * rowHeight - element.clientHeight;
     if (foot > element.scrollTop) element.scrollTop = foot;
+  };
+
+  const rowUnder = ({ clientY, currentTarget }: MouseEvent): number => {
+    const { top } = currentTarget.getBoundingClientRect();
+    return Math.min(n - 1, Math.max(0, Math.floor((clientY - top + currentTarget.scrollTop) / rowHeight)));
   };
 
   const press = (event: KeyboardEvent): void => {
@@ -72,7 +80,8 @@ export function AgentList() {
   return (
     <div className="agents">
       <p className="agents-head">
-        {formatCount(n)} {n === 1 ? 'agent' : 'agents'}
+        {n < all ? `First ${formatCount(n)} of ${formatCount(all)}` : formatCount(n)}{' '}
+        {all === 1 ? 'agent' : 'agents'}
         {channel && <span className="faint">by {channel.label.toLowerCase()}</span>}
       </p>
       <div
@@ -83,12 +92,18 @@ export function AgentList() {
         tabIndex={0}
         aria-activedescendant={active >= first && active < last ? `agent-${active}` : undefined}
         onKeyDown={press}
+        onClick={(event) => go(rowUnder(event))}
+        onPointerMove={(event) => hoverOver({ agent: rowUnder(event) })}
+        onPointerLeave={() => hoverOver()}
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       >
         <div className="agents-all" role="presentation" style={{ height: n * rowHeight }}>
           {inSight.map((agent) => {
             const alive = (frame?.alive[agent] ?? 1) === 1;
-            const style = { top: agent * rowHeight, '--dot': colourOf(info, frame, channel, agent, theme) } as CSSProperties;
+            const style = {
+              top: agent * rowHeight,
+              '--dot': colourOf(info, frame, channel, agent, theme),
+            } as CSSProperties;
             return (
               <div
                 key={agent}
@@ -100,11 +115,12 @@ export function AgentList() {
                 aria-setsize={n}
                 data-cursor={agent === active || undefined}
                 style={style}
-                onClick={() => go(agent)}
-                onPointerEnter={() => hoverOver({ agent })}
-                onPointerLeave={() => hoverOver()}
               >
-                {alive ? <span className="agent-dot" /> : <Unplug size={12} strokeWidth={1.75} aria-label="crashed" />}
+                {alive ? (
+                  <span className="agent-dot" />
+                ) : (
+                  <Unplug size={12} strokeWidth={1.75} aria-label="crashed" />
+                )}
                 <span className="agent-name">{nameOf(info, agent)}</span>
                 <span className="agent-state">{agentLine(info, frame, channel, agent)}</span>
               </div>

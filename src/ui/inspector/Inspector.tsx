@@ -69,7 +69,9 @@ function LinkCard({ link: { from, to } }: { link: Link }) {
   const hands = (
     <>
       {may('cut') && <Hand icon={Scissors} label="Cut" act={{ do: 'cut', from, to }} />}
-      {may('slow') && <Hand icon={Snail} label={`Slow ×${slowFactor}`} act={{ do: 'slow', from, to, value: slowFactor }} />}
+      {may('slow') && (
+        <Hand icon={Snail} label={`Slow ×${slowFactor}`} act={{ do: 'slow', from, to, value: slowFactor }} />
+      )}
       {may('heal') && <Hand icon={HeartPulse} label="Heal" act={{ do: 'heal', from, to }} />}
     </>
   );

@@ -2,13 +2,23 @@ import type { Channel, Frame, WorldInfo } from '../../engine/kernel/frame.ts';
 import type { Theme } from '../../view/theme.ts';
 import { formatValue } from '../shared/format.ts';
 
-function valueOf(info: WorldInfo | null, frame: Frame | null, channel: Channel | undefined, agent: number): number | undefined {
+function valueOf(
+  info: WorldInfo | null,
+  frame: Frame | null,
+  channel: Channel | undefined,
+  agent: number,
+): number | undefined {
   const index = channel ? (info?.channels.indexOf(channel) ?? -1) : -1;
   return frame?.channels[index]?.[agent];
 }
 
 /** An agent's value on a channel, in words. */
-export function agentLine(info: WorldInfo | null, frame: Frame | null, channel: Channel | undefined, agent: number): string {
+export function agentLine(
+  info: WorldInfo | null,
+  frame: Frame | null,
+  channel: Channel | undefined,
+  agent: number,
+): string {
   if (frame && frame.alive[agent] === 0) return 'crashed';
   const value = valueOf(info, frame, channel, agent);
   if (value === undefined || !Number.isFinite(value)) return '';

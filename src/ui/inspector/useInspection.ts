@@ -6,7 +6,9 @@ import { controller, stores, useRun } from '../../store/index.ts';
 const askEveryMs = 250;
 
 /** Keeps asking for rows while something is looked at, one question at a time; null before the first answer and once it is gone. */
-export function useInspection(what: { agent: number } | { message: number }): readonly InspectionRow[] | null {
+export function useInspection(
+  what: { agent: number } | { message: number },
+): readonly InspectionRow[] | null {
   const [rows, setRows] = useState<readonly InspectionRow[] | null>(null);
   const ready = useRun((run) => run.status === 'ready');
   const key = 'agent' in what ? `agent ${what.agent}` : `message ${what.message}`;
@@ -24,7 +26,8 @@ export function useInspection(what: { agent: number } | { message: number }): re
       asking = true;
       shownAt = moment;
       const subject = Number(number);
-      const answer = kind === 'agent' ? await controller().inspect(subject) : await controller().message(subject);
+      const answer =
+        kind === 'agent' ? await controller().inspect(subject) : await controller().message(subject);
       asking = false;
       if (!over) setRows(answer);
     };

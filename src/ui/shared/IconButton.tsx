@@ -13,7 +13,15 @@ interface IconButtonProps {
 }
 
 /** A button that is only a picture, with its name and shortcut said in words. */
-export function IconButton({ icon: Icon, label, keys, onClick, disabled, pressed, className = '' }: IconButtonProps) {
+export function IconButton({
+  icon: Icon,
+  label,
+  keys,
+  onClick,
+  disabled,
+  pressed,
+  className = '',
+}: IconButtonProps) {
   return (
     <button
       type="button"

@@ -13,38 +13,37 @@ interface MenuProps {
 
 /** A button with a panel under it, which Escape, a click elsewhere or leaving by Tab closes. */
 export function Menu({ button, label, className = 'button', align = 'start', children }: MenuProps) {
-  const [open, setOpen] = useState(false);
+  // 'done' gives the focus back to the button; 'shut' leaves it where it went.
+  const [state, setState] = useState<'shut' | 'open' | 'done'>('shut');
   const root = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   const id = useId();
+  const open = state === 'open';
 
   useEffect(() => {
-    if (!open) return;
-    const outside = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    if (state === 'done') trigger.current?.focus();
+    if (state !== 'open') return;
+    const listeners = new AbortController();
+    const options = { signal: listeners.signal };
+    const leave = (target: EventTarget | null): void => {
+      if (target instanceof Node && !root.current?.contains(target)) setState('shut');
     };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
-
-  const close = (): void => {
-    setOpen(false);
-    trigger.current?.focus();
-  };
+    document.addEventListener('pointerdown', (event) => leave(event.target), options);
+    document.addEventListener('focusin', (event) => leave(event.target), options);
+    root.current?.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        setState('done');
+      },
+      options,
+    );
+    return () => listeners.abort();
+  }, [state]);
 
   return (
-    <div
-      className="menu"
-      ref={root}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.stopPropagation();
-        close();
-      }}
-      onBlur={(event) => {
-        if (event.relatedTarget instanceof Node && !root.current?.contains(event.relatedTarget)) setOpen(false);
-      }}
-    >
+    <div className="menu" ref={root}>
       <button
         type="button"
         ref={trigger}
@@ -53,13 +52,13 @@ export function Menu({ button, label, className = 'button', align = 'start', chi
         aria-controls={open ? id : undefined}
         aria-label={label}
         title={label}
-        onClick={() => setOpen(!open)}
+        onClick={() => setState(open ? 'done' : 'open')}
       >
         {button}
       </button>
       {open && (
         <div id={id} className="menu-panel" data-align={align}>
-          {children(close)}
+          {children(() => setState('done'))}
         </div>
       )}
     </div>

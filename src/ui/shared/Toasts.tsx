@@ -7,7 +7,14 @@ export function Toasts() {
   return (
     <div className="toasts" role="status">
       {shown.map(({ id, text, tone }) => (
-        <button key={id} type="button" className="toast" data-tone={tone} onClick={() => dismiss(id)} title="Dismiss">
+        <button
+          key={id}
+          type="button"
+          className="toast"
+          data-tone={tone}
+          onClick={() => dismiss(id)}
+          title="Dismiss"
+        >
           {text}
         </button>
       ))}

@@ -5,7 +5,8 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignif
 export const formatCount = (count: number): string => whole.format(count);
 
 /** A count in little room: 12.5K. */
-export const formatCompact = (count: number): string => (count < 10_000 ? whole.format(count) : compact.format(count));
+export const formatCompact = (count: number): string =>
+  count < 10_000 ? whole.format(count) : compact.format(count);
 
 /** A number in a field: at most four significant digits, without trailing noise, never in exponent form where it can be helped. */
 export function formatValue(value: number): string {

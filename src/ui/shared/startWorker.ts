@@ -21,6 +21,8 @@ function ownAddress(address: string): string {
  */
 export function startWorker(address: string): Worker {
   const factory = (globalThis as { trustedTypes?: TrustedFactory }).trustedTypes;
-  policy ??= factory?.createPolicy('murmuration', { createScriptURL: ownAddress }) ?? { createScriptURL: ownAddress };
+  policy ??= factory?.createPolicy('murmuration', { createScriptURL: ownAddress }) ?? {
+    createScriptURL: ownAddress,
+  };
   return new Worker(policy.createScriptURL(address), { type: 'module' });
 }

@@ -28,7 +28,13 @@ export function VerdictBadge() {
   }
   const reason = `${verdict.text} At ${formatTime(verdict.time)}.`;
   return (
-    <button type="button" className="verdict" data-tone={tone} title={reason} onClick={() => controller().seek(verdict.time)}>
+    <button
+      type="button"
+      className="verdict"
+      data-tone={tone}
+      title={reason}
+      onClick={() => controller().seek(verdict.time)}
+    >
       {label} <span className="verdict-reason">{verdict.text}</span>
     </button>
   );

@@ -30,7 +30,10 @@ export function SpeedControl() {
       />
       <span className="speed-factor">{formatFactor(speed)}</span>
       {reached < 0.9 && (
-        <span className="speed-reached" title="The machine reaches this share of the speed; no step is skipped">
+        <span
+          className="speed-reached"
+          title="The machine reaches this share of the speed; no step is skipped"
+        >
           {Math.max(1, Math.round(reached * 100))}%
         </span>
       )}

@@ -14,11 +14,29 @@ export function Transport() {
   const searching = useRun((run) => run.seeking === Number.POSITIVE_INFINITY);
   return (
     <div className="transport" role="toolbar" aria-label="Transport">
-      <IconButton icon={RotateCcw} label="Restart, same seed" keys="R" disabled={!ready} onClick={() => controller().restart()} />
+      <IconButton
+        icon={RotateCcw}
+        label="Restart, same seed"
+        keys="R"
+        disabled={!ready}
+        onClick={() => controller().restart()}
+      />
       {simulated && (
-        <IconButton icon={Dices} label="New seed" keys="N" disabled={!ready} onClick={() => controller().newSeed()} />
+        <IconButton
+          icon={Dices}
+          label="New seed"
+          keys="N"
+          disabled={!ready}
+          onClick={() => controller().newSeed()}
+        />
       )}
-      <IconButton icon={StepBack} label="Step one event back" keys="←" disabled={!ready} onClick={() => controller().stepBack()} />
+      <IconButton
+        icon={StepBack}
+        label="Step one event back"
+        keys="←"
+        disabled={!ready}
+        onClick={() => controller().stepBack()}
+      />
       <button
         type="button"
         className="play"
@@ -29,7 +47,13 @@ export function Transport() {
       >
         {playing ? <Pause size={20} aria-hidden /> : <Play size={20} className="play-icon" aria-hidden />}
       </button>
-      <IconButton icon={StepForward} label="Step to the next event" keys="→" disabled={!ready} onClick={() => controller().stepEvent()} />
+      <IconButton
+        icon={StepForward}
+        label="Step to the next event"
+        keys="→"
+        disabled={!ready}
+        onClick={() => controller().stepEvent()}
+      />
       {rounds && (
         <IconButton
           icon={ChevronsRight}
@@ -55,4 +79,3 @@ export function Transport() {
     </div>
   );
 }
-
