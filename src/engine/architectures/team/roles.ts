@@ -1,0 +1,31 @@
+import type { Host } from '../../kernel/host.ts';
+import type { Board, Job, Report, Work } from './board.ts';
+import type { TeamValues } from './params.ts';
+import type { Upshot } from './turn.ts';
+
+/** Kinds of message between the members of a team, by index. */
+export const ASSIGNMENT = 0;
+export const RESULT = 1;
+export const REMARK = 2;
+
+/** What the rules of an architecture act upon. */
+export interface Team<V extends TeamValues = TeamValues> {
+  board: Board;
+  host: Host;
+  values: V;
+}
+
+/**
+ * An architecture as roles and rules of hand-off. A rule enqueues turns (`assign`) and sends messages (`tell`); when neither is left to
+ * wait for, `quiet` is asked what to do next, and closes the task with an answer in the end.
+ */
+export interface Roles<V extends TeamValues> {
+  /** A task has come: who begins, with what. */
+  begin(team: Team<V>, work: Work): void;
+  /** A turn has ended. */
+  finished(team: Team<V>, work: Work, agent: number, job: Job, upshot: Upshot): void;
+  /** Results or an assignment have arrived; what they hold has been taken over for an assignment, and only noted for a result. */
+  heard(team: Team<V>, work: Work, to: number, kind: number, report: Report): void;
+  /** Nothing is under way: go on, or `close`. Called again and again until the task is closed or something is under way. */
+  quiet(team: Team<V>, work: Work): void;
+}
