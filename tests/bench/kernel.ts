@@ -5,6 +5,7 @@
 import { eventQueue } from './rows/event-queue.ts';
 import { floodAgainstLoop, floodAgainstSimjs } from './rows/flood.ts';
 import { gossipAgainstAgentscript, gossipAgainstLoop } from './rows/gossip.ts';
+import { layoutToTheSameStress } from './rows/layout.ts';
 import { memory } from './rows/memory.ts';
 import { rewind } from './rows/rewind.ts';
 
@@ -50,6 +51,7 @@ export const rows: Record<string, () => Figures> = {
   'flood-simjs': floodAgainstSimjs,
   rewind,
   memory,
+  layout: layoutToTheSameStress,
 };
 
 const row = process.argv[2];

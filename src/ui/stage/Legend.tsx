@@ -20,7 +20,12 @@ export function Legend({ narrow }: { narrow: boolean }) {
   const open = !(folded ?? narrow);
   return (
     <div className="stage-legend" data-open={open}>
-      <button type="button" className="stage-legend-toggle" aria-expanded={open} onClick={() => setFolded(open)}>
+      <button
+        type="button"
+        className="stage-legend-toggle"
+        aria-expanded={open}
+        onClick={() => setFolded(open)}
+      >
         Legend
       </button>
       {open && (
@@ -46,7 +51,11 @@ function Choices({ info }: { info: WorldInfo }) {
         <label>
           <span>Colour</span>
           <select
-            value={info.channels.some(({ id }) => id === colourChannel) ? (colourChannel ?? '') : info.channels[0]?.id}
+            value={
+              info.channels.some(({ id }) => id === colourChannel)
+                ? (colourChannel ?? '')
+                : info.channels[0]?.id
+            }
             onChange={(event) => setView({ colourChannel: event.target.value })}
           >
             {info.channels.map(({ id, label }) => (
@@ -81,7 +90,9 @@ function Agents({ info, theme }: { info: WorldInfo; theme: Theme }) {
   const shaped = shapeChannelOf(info, coloured);
   return (
     <>
-      {channel !== undefined && channel.categories === undefined && <Ramp channel={channel} index={coloured} theme={theme} />}
+      {channel !== undefined && channel.categories === undefined && (
+        <Ramp channel={channel} index={coloured} theme={theme} />
+      )}
       {info.channels[shaped] !== undefined && (
         <Categories channel={info.channels[shaped]} theme={theme} inColour={shaped === coloured} />
       )}
@@ -115,7 +126,9 @@ function Categories({ channel, theme, inColour }: { channel: Channel; theme: The
 
 function colourOf(theme: Theme, category: number): string {
   const count = theme.categories.length;
-  return theme.categories[category < count ? category : 1 + ((category - 1) % (count - 1))]?.css ?? theme.ink.css;
+  return (
+    theme.categories[category < count ? category : 1 + ((category - 1) % (count - 1))]?.css ?? theme.ink.css
+  );
 }
 
 function Outline({ category, colour }: { category: number; colour: string }) {

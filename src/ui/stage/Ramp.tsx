@@ -18,7 +18,8 @@ export function Ramp({ channel, index, theme }: { channel: Channel; index: numbe
     const seen: [number, number] = [Infinity, -Infinity];
     const read = (): void => {
       widen(seen, currentFrame()?.channels[index] ?? []);
-      if (seen[0] <= seen[1]) setExtent((before) => (before[0] === seen[0] && before[1] === seen[1] ? before : [seen[0], seen[1]]));
+      if (seen[0] <= seen[1])
+        setExtent((before) => (before[0] === seen[0] && before[1] === seen[1] ? before : [seen[0], seen[1]]));
     };
     read();
     const timer = setInterval(read, 500);

@@ -24,10 +24,11 @@ export function Stage() {
       : `Graph of ${formatCount(info.n)} agents and ${formatCount(links)} links. ${sentence}`;
 
   return (
-    <section className="stage" aria-label="Graph">
+    <section className="graph" aria-label="Graph">
       <canvas
         ref={canvas}
         className="stage-canvas"
+        // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- application is a widget: it takes keys
         role="application"
         aria-roledescription="graph"
         aria-label={summary}
@@ -41,7 +42,8 @@ export function Stage() {
         }}
       />
       <p id={help} className="stage-unseen">
-        Arrow keys go from agent to agent, Enter offers what can be done, Escape lets go, Page Up and Page Down zoom, 0 shows all.
+        Arrow keys go from agent to agent, Enter offers what can be done, Escape lets go, Page Up and Page
+        Down zoom, 0 shows all.
       </p>
       <SpokenSelection stage={stage} />
       <Legend narrow={narrow} />
@@ -85,7 +87,9 @@ function SpokenSelection({ stage }: { stage: ReturnType<typeof useStage>['stage'
   const tip = picture === null || target === null ? null : tipFor(picture, target);
   return (
     <p className="stage-unseen" aria-live="polite">
-      {tip === null ? '' : `${tip.title}. ${tip.rows.map(([label, value]) => `${label}: ${value}`).join(', ')}.`}
+      {tip === null
+        ? ''
+        : `${tip.title}. ${tip.rows.map(([label, value]) => `${label}: ${value}`).join(', ')}.`}
     </p>
   );
 }

@@ -62,7 +62,11 @@ export function listenToHands(element: HTMLElement, hands: Hands): () => void {
       return;
     }
     if (doing === 'pinch') pinch(event.pointerId, point);
-    if (doing === 'wait' && start !== null && Math.hypot(point.x - start.x, point.y - start.y) > (touch ? slack.touch : slack.mouse)) {
+    if (
+      doing === 'wait' &&
+      start !== null &&
+      Math.hypot(point.x - start.x, point.y - start.y) > (touch ? slack.touch : slack.mouse)
+    ) {
       clearTimeout(pressTimer);
       doing = hands.grab(start.x, start.y, touch) ? 'drag' : 'pan';
     }
@@ -85,7 +89,8 @@ export function listenToHands(element: HTMLElement, hands: Hands): () => void {
     if (!fingers.delete(event.pointerId)) return;
     clearTimeout(pressTimer);
     const point = at(event);
-    if (doing === 'wait' && event.type === 'pointerup') hands.click(point.x, point.y, event.pointerType === 'touch');
+    if (doing === 'wait' && event.type === 'pointerup')
+      hands.click(point.x, point.y, event.pointerType === 'touch');
     if (doing === 'drag') hands.drop();
     // The finger that stays after a pinch does nothing more, so that lifting two is not a click.
     doing = fingers.size > 0 ? 'done' : 'nothing';
@@ -96,7 +101,11 @@ export function listenToHands(element: HTMLElement, hands: Hands): () => void {
     const point = at(event);
     const pixels = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
     // A pinch on a touch pad comes as a wheel with the control key and smaller steps.
-    hands.zoom(Math.exp(-Math.max(-120, Math.min(120, pixels)) * (event.ctrlKey ? 0.01 : 0.0022)), point.x, point.y);
+    hands.zoom(
+      Math.exp(-Math.max(-120, Math.min(120, pixels)) * (event.ctrlKey ? 0.01 : 0.0022)),
+      point.x,
+      point.y,
+    );
   };
 
   element.addEventListener('pointerdown', down, options);

@@ -5,7 +5,8 @@ import { sharedEdges } from '../../view/layouts/similarity.ts';
 import { mouseReach, sameTarget, touchReach } from '../../view/graph/pick.ts';
 import type { Target } from '../../view/graph/picture.ts';
 import { directions, steer } from '../../view/graph/steer.ts';
-import { createGraphView, type GraphView, type Look } from '../../view/graph/view.ts';
+import type { GraphView, Look } from '../../view/graph/look.ts';
+import { createGraphView } from '../../view/graph/view.ts';
 import { listenToHands } from './gestures.ts';
 
 /** What the stage tells its surroundings. */
@@ -87,7 +88,8 @@ export function createStage(
     return channel < 0 ? undefined : Int32Array.from(frame.channels[channel] ?? []);
   };
 
-  const targetAt = (x: number, y: number, touch: boolean): Target | null => view.pick(x, y, touch ? touchReach : mouseReach);
+  const targetAt = (x: number, y: number, touch: boolean): Target | null =>
+    view.pick(x, y, touch ? touchReach : mouseReach);
 
   const hover = (target: Target | null, x: number, y: number): void => {
     canvas.dataset['over'] = target?.kind ?? 'ground';
@@ -146,7 +148,8 @@ export function createStage(
       const key = `${nextLayout} ${nextInfo.n} ${nextEdges.version}`;
       if (info === nextInfo && edges === nextEdges && key === laidOut) return;
       const sameLayout = nextLayout === layout;
-      const shared = edges !== null && sameLayout ? sharedEdges(edges, nextEdges, Math.min(nextInfo.n, info?.n ?? 0)) : 0;
+      const shared =
+        edges !== null && sameLayout ? sharedEdges(edges, nextEdges, Math.min(nextInfo.n, info?.n ?? 0)) : 0;
       const rebuilt = info !== nextInfo;
       info = nextInfo;
       edges = nextEdges;
@@ -163,7 +166,8 @@ export function createStage(
       if (frame === null || clock() - rolesAt < rolesEveryMs) return;
       rolesAt = clock();
       const next = rolesOf(frame);
-      const changed = next !== undefined && (roles === undefined || next.some((role, i) => role !== roles?.[i]));
+      const changed =
+        next !== undefined && (roles === undefined || next.some((role, i) => role !== roles?.[i]));
       roles = next;
       if (changed && layout === 'layers') arrange(false, true);
     },
@@ -223,6 +227,9 @@ export function createStage(
 
 /** A point on the screen that belongs to a target: an agent's own, the middle of a link. */
 export function whereIs(target: Target, screen: Float32Array): [number, number] {
-  const [a, b] = target.kind === 'agent' ? [target.agent, target.agent] : [Math.max(target.from, 0), Math.max(target.to, 0)];
+  const [a, b] =
+    target.kind === 'agent'
+      ? [target.agent, target.agent]
+      : [Math.max(target.from, 0), Math.max(target.to, 0)];
   return [(screen[2 * a] + screen[2 * b]) / 2, (screen[2 * a + 1] + screen[2 * b + 1]) / 2];
 }

@@ -1,5 +1,15 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { currentFrame, hoverOver, selectAgent, selectLink, selectMessage, stores, subscribeFrame, useRun, useView } from '../../store/index.ts';
+import {
+  currentFrame,
+  hoverOver,
+  selectAgent,
+  selectLink,
+  selectMessage,
+  stores,
+  subscribeFrame,
+  useRun,
+  useView,
+} from '../../store/index.ts';
 import type { View } from '../../store/view.ts';
 import type { Target } from '../../view/graph/picture.ts';
 import { useMedia } from '../shared/useMedia.ts';
@@ -72,7 +82,9 @@ export function useStage(): StageState {
       const { clientWidth, clientHeight } = element;
       const spare = clientWidth < narrowBelow ? 0 : clientWidth - clientHeight;
       setNarrow(clientWidth < narrowBelow);
-      made.look({ padding: { top: 20, bottom: 20, right: 20, left: 20 + Math.min(Math.max(spare, 0), legendWidth) } });
+      made.look({
+        padding: { top: 20, bottom: 20, right: 20, left: 20 + Math.min(Math.max(spare, 0), legendWidth) },
+      });
       made.resize(clientWidth, clientHeight, devicePixelRatio || 1);
     });
     observer.observe(element);
@@ -111,15 +123,24 @@ function select(target: Target | null): void {
 function asStored(target: Target | null): Parameters<typeof hoverOver>[0] {
   if (target === null) return {};
   if (target.kind === 'agent') return { agent: target.agent };
-  return target.kind === 'link' ? { link: { from: target.from, to: target.to } } : { message: target.message };
+  return target.kind === 'link'
+    ? { link: { from: target.from, to: target.to } }
+    : { message: target.message };
 }
 
 /** A message known by its number alone, with its ends if it is in flight now. */
 function messageTarget(message: number): Target {
   const messages = currentFrame()?.messages;
   const slot = messages === undefined ? -1 : messages.id.subarray(0, messages.count).indexOf(message);
-  if (messages === undefined || slot < 0) return { kind: 'message', message, from: -1, to: -1, messageKind: 0 };
-  return { kind: 'message', message, from: messages.from[slot], to: messages.to[slot], messageKind: messages.kind[slot] };
+  if (messages === undefined || slot < 0)
+    return { kind: 'message', message, from: -1, to: -1, messageKind: 0 };
+  return {
+    kind: 'message',
+    message,
+    from: messages.from[slot],
+    to: messages.to[slot],
+    messageKind: messages.kind[slot],
+  };
 }
 
 export function selectedOf(view: View): Target | null {

@@ -17,7 +17,8 @@ export function deedsFor(info: WorldInfo, frame: Frame, target: Target): Deed[] 
   const deeds: Deed[] = [];
   if (target.kind === 'agent') {
     const { agent } = target;
-    if (frame.alive[agent] === 0) deeds.push({ label: 'Restart', act: { do: 'restart', agent }, tone: 'good' });
+    if (frame.alive[agent] === 0)
+      deeds.push({ label: 'Restart', act: { do: 'restart', agent }, tone: 'good' });
     else {
       deeds.push({ label: 'Inject news here', act: { do: 'inject', agent }, tone: 'plain' });
       deeds.push({ label: 'Crash', act: { do: 'crash', agent }, tone: 'bad' });
@@ -26,7 +27,12 @@ export function deedsFor(info: WorldInfo, frame: Frame, target: Target): Deed[] 
     const { from, to } = target;
     const factor = linkFactor(frame.links, from, to);
     if (factor !== 1) deeds.push({ label: 'Heal the link', act: { do: 'heal', from, to }, tone: 'good' });
-    if (factor === 1) deeds.push({ label: `Slow it ×${slowFactor}`, act: { do: 'slow', from, to, value: slowFactor }, tone: 'plain' });
+    if (factor === 1)
+      deeds.push({
+        label: `Slow it ×${slowFactor}`,
+        act: { do: 'slow', from, to, value: slowFactor },
+        tone: 'plain',
+      });
     if (factor !== 0) deeds.push({ label: 'Cut the link', act: { do: 'cut', from, to }, tone: 'bad' });
   } else {
     deeds.push({ label: 'Drop the message', act: { do: 'drop', message: target.message }, tone: 'bad' });

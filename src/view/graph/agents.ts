@@ -46,7 +46,8 @@ export function paintAgents(target: Pad, picture: Picture, box: Box, theme: Them
   for (const key of keys) {
     const bucket = Math.floor(key / shapes.length);
     target.beginPath();
-    for (const i of batches.get(key) ?? []) trace(target, shapeOf(key % shapes.length), screen[2 * i], screen[2 * i + 1], radius);
+    for (const i of batches.get(key) ?? [])
+      trace(target, shapeOf(key % shapes.length), screen[2 * i], screen[2 * i + 1], radius);
     target.strokeStyle = theme.stage.css;
     target.lineWidth = rim * 2;
     target.stroke();
@@ -79,7 +80,8 @@ function paintDown(target: Pad, picture: Picture, down: readonly number[], theme
   const { screen, radius } = picture;
   const size = radius * 0.92;
   target.beginPath();
-  for (const i of down) trace(target, shapeOf(shapeIndexOf(picture, i)), screen[2 * i], screen[2 * i + 1], size);
+  for (const i of down)
+    trace(target, shapeOf(shapeIndexOf(picture, i)), screen[2 * i], screen[2 * i + 1], size);
   target.fillStyle = theme.stage.css;
   target.fill();
   target.strokeStyle = theme.hairlineStrong.css;

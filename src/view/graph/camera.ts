@@ -63,7 +63,14 @@ export function fitted(bounds: Bounds, box: Box, padding: Padding): Camera {
 }
 
 /** The camera zoomed by `factor` about a screen point that stays where it is; scale kept within the limits. */
-export function zoomed(camera: Camera, factor: number, x: number, y: number, least: number, most: number): Camera {
+export function zoomed(
+  camera: Camera,
+  factor: number,
+  x: number,
+  y: number,
+  least: number,
+  most: number,
+): Camera {
   const scale = Math.min(Math.max(camera.scale * factor, least), most);
   const ratio = scale / camera.scale;
   return { scale, x: x - (x - camera.x) * ratio, y: y - (y - camera.y) * ratio };
@@ -76,7 +83,11 @@ export function panned(camera: Camera, dx: number, dy: number): Camera {
 
 /** The camera that puts a world point in the middle of the box, at the same scale. */
 export function centredOn(camera: Camera, worldX: number, worldY: number, box: Box): Camera {
-  return { scale: camera.scale, x: box.width / 2 - worldX * camera.scale, y: box.height / 2 - worldY * camera.scale };
+  return {
+    scale: camera.scale,
+    x: box.width / 2 - worldX * camera.scale,
+    y: box.height / 2 - worldY * camera.scale,
+  };
 }
 
 /** Between two cameras, `share` of the way from 0 to 1: scale by its logarithm, so that a zoom feels even. */

@@ -6,7 +6,13 @@ import type { Channel } from '../../engine/kernel/frame.ts';
  */
 export interface Changes {
   /** Compares with the frame before; `now` in milliseconds of the person's time. */
-  note(values: Float32Array | undefined, alive: Uint8Array, channel: Channel | undefined, n: number, now: number): void;
+  note(
+    values: Float32Array | undefined,
+    alive: Uint8Array,
+    channel: Channel | undefined,
+    n: number,
+    now: number,
+  ): void;
   /** When each agent last changed, -Infinity if never; replaced by another array when their number changes. */
   readonly changedAt: Float64Array;
   /** Whether some agent changed within the last `spanMs`. */
@@ -32,7 +38,8 @@ export function createChanges(): Changes {
         changedAt = new Float64Array(n).fill(-Infinity);
       }
       const domain = channel?.domain;
-      const least = channel?.categories !== undefined ? 0.5 : domain ? Math.abs(domain[1] - domain[0]) * leap : Infinity;
+      const least =
+        channel?.categories !== undefined ? 0.5 : domain ? Math.abs(domain[1] - domain[0]) * leap : Infinity;
       for (let i = 0; i < n; i++) {
         const value = values === undefined ? 0 : values[i];
         const differs = Math.abs(value - before[i]) >= least || alive[i] !== aliveBefore[i];

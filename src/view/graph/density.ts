@@ -56,7 +56,14 @@ export class DensityLayer {
    * Draws on until all edges are in or `deadline` (by `clock`, milliseconds) has passed, then turns coverage to tone.
    * `screen` holds x, y in device pixels without the margin.
    */
-  refine(from: Int32Array, to: Int32Array, n: number, screen: Float32Array, deadline: number, clock: () => number): void {
+  refine(
+    from: Int32Array,
+    to: Int32Array,
+    n: number,
+    screen: Float32Array,
+    deadline: number,
+    clock: () => number,
+  ): void {
     const count = from.length;
     while (this.drawn < count) {
       for (let k = 0; k < 512 && this.drawn < count; k++) {

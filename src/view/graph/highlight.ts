@@ -10,13 +10,23 @@ export function paintUnderlines(target: Pad, picture: Picture, theme: Theme): vo
   const chosen = agentOf(selected);
   if (chosen >= 0) paintOwnEdges(target, picture, chosen, theme, 0.95);
   if (hover >= 0 && hover !== chosen) paintOwnEdges(target, picture, hover, theme, 0.7);
-  for (const [link, colour] of [[hovered, theme.hover.css], [selected, theme.accent.css]] as const) {
+  for (const [link, colour] of [
+    [hovered, theme.hover.css],
+    [selected, theme.accent.css],
+  ] as const) {
     if (link === null || link.kind === 'agent') continue;
     line(target, picture, link.from, link.to, colour, link.kind === 'link' ? 2.5 : 1.25);
   }
 }
 
-function line(target: Pad, { screen, n }: Picture, from: number, to: number, colour: string, width: number): void {
+function line(
+  target: Pad,
+  { screen, n }: Picture,
+  from: number,
+  to: number,
+  colour: string,
+  width: number,
+): void {
   if (from < 0 || to < 0 || from >= n || to >= n) return;
   target.save();
   target.strokeStyle = colour;
@@ -56,29 +66,47 @@ export function paintRings(target: Pad, picture: Picture, theme: Theme): void {
   for (const agent of picture.pinned) {
     if (agent >= n) continue;
     target.beginPath();
-    trace(target, 'circle', screen[2 * agent] + radius, screen[2 * agent + 1] - radius, Math.min(2.5, radius * 0.4));
+    trace(
+      target,
+      'circle',
+      screen[2 * agent] + radius,
+      screen[2 * agent + 1] - radius,
+      Math.min(2.5, radius * 0.4),
+    );
     target.fill();
   }
   const hover = agentOf(hovered);
   const chosen = agentOf(selected);
-  if (hover >= 0 && hover < n && hover !== chosen) ring(target, screen[2 * hover], screen[2 * hover + 1], round + 1, theme.hover.css, theme);
-  if (chosen >= 0 && chosen < n) ring(target, screen[2 * chosen], screen[2 * chosen + 1], round + 2, theme.selection.css, theme);
+  if (hover >= 0 && hover < n && hover !== chosen)
+    ring(target, screen[2 * hover], screen[2 * hover + 1], round + 1, theme.hover.css, theme);
+  if (chosen >= 0 && chosen < n)
+    ring(target, screen[2 * chosen], screen[2 * chosen + 1], round + 2, theme.selection.css, theme);
   ringMessage(target, picture, hovered, theme.hover.css, theme);
   ringMessage(target, picture, selected, theme.selection.css, theme);
   target.restore();
 }
 
-function ringMessage(target: Pad, picture: Picture, message: Target | null, colour: string, theme: Theme): void {
+function ringMessage(
+  target: Pad,
+  picture: Picture,
+  message: Target | null,
+  colour: string,
+  theme: Theme,
+): void {
   if (message?.kind !== 'message') return;
   const { messages } = picture.frame;
   const slot = messages.id.subarray(0, messages.count).indexOf(message.message);
   const at: Place = { x: 0, y: 0, dx: 1, dy: 0, gone: 0 };
-  if (slot >= 0 && place(picture, slot, at)) ring(target, at.x, at.y, markRadius(picture.radius) + 4, colour, theme);
+  if (slot >= 0 && place(picture, slot, at))
+    ring(target, at.x, at.y, markRadius(picture.radius) + 4, colour, theme);
 }
 
 /** A ring with a rim in the colour of the ground, so that it shows on any neighbour. */
 function ring(target: Pad, x: number, y: number, radius: number, colour: string, theme: Theme): void {
-  for (const [width, css] of [[4.5, theme.stage.css], [2, colour]] as const) {
+  for (const [width, css] of [
+    [4.5, theme.stage.css],
+    [2, colour],
+  ] as const) {
     target.beginPath();
     trace(target, 'circle', x, y, radius);
     target.lineWidth = width;

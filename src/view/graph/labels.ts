@@ -4,7 +4,8 @@ import { agentOf, inside, type Pad, type Picture } from './picture.ts';
 import { bucketOf } from './agents.ts';
 
 /** The page's own sans, see tokens.css. */
-const family = 'ui-sans-serif, -apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
+const family =
+  'ui-sans-serif, -apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 const longest = 22;
 
 /** The name of an agent: its own, or its number. */
@@ -50,7 +51,8 @@ function readableOn(pixel: number, theme: Theme): string {
 
 /** Relative luminance of the Web Content Accessibility Guidelines 2.2, from sRGB bytes. */
 function luminance(red: number, green: number, blue: number): number {
-  const linear = (byte: number): number => (byte <= 10 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4);
+  const linear = (byte: number): number =>
+    byte <= 10 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4;
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
@@ -97,7 +99,15 @@ const lineHeight = 15;
 const namesUpTo = 600;
 
 /** Room for a name below, above, right or left of its agent that covers no agent and no other name; null if there is none. */
-function freePlace(x: number, y: number, radius: number, half: number, box: Box, taken: readonly Rectangle[], anyhow: boolean): Rectangle | null {
+function freePlace(
+  x: number,
+  y: number,
+  radius: number,
+  half: number,
+  box: Box,
+  taken: readonly Rectangle[],
+  anyhow: boolean,
+): Rectangle | null {
   const away = radius + 4;
   const middle = Math.min(Math.max(x, half), Math.max(box.width - half, half));
   const tries: Rectangle[] = [

@@ -11,7 +11,14 @@ export function paintLinks(target: Pad, picture: Picture, theme: Theme): void {
   if (picture.edges.from.length < 2_500) pass(target, picture, true, theme.stage.css, () => 3, []);
   pass(target, picture, true, theme.edgeCut.css, () => 1.5, [5, 5], 0.75);
   target.lineCap = 'round';
-  pass(target, picture, false, theme.warn.css, (factor) => Math.min(1.6 + Math.log2(Math.max(factor, 1)) * 0.7, 5), [0.1, 6]);
+  pass(
+    target,
+    picture,
+    false,
+    theme.warn.css,
+    (factor) => Math.min(1.6 + Math.log2(Math.max(factor, 1)) * 0.7, 5),
+    [0.1, 6],
+  );
   target.setLineDash([]);
   target.restore();
 }

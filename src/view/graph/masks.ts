@@ -76,7 +76,12 @@ function mask(shape: Shape, radius: number, hole: number, cx: number, cy: number
 }
 
 /** Lays a colour through a mask on opaque pixels; `at` is the index of the centre's pixel. */
-export function stamp(pixels: Uint32Array, at: number, { solid, soft, softness }: Mask, colour: number): void {
+export function stamp(
+  pixels: Uint32Array,
+  at: number,
+  { solid, soft, softness }: Mask,
+  colour: number,
+): void {
   for (let k = 0; k < solid.length; k++) pixels[at + solid[k]] = colour;
   for (let k = 0; k < soft.length; k++) {
     const index = at + soft[k];
@@ -85,7 +90,13 @@ export function stamp(pixels: Uint32Array, at: number, { solid, soft, softness }
 }
 
 /** The same with an opacity of 0 to 255. */
-export function stampFaint(pixels: Uint32Array, at: number, { solid, soft, softness }: Mask, colour: number, alpha: number): void {
+export function stampFaint(
+  pixels: Uint32Array,
+  at: number,
+  { solid, soft, softness }: Mask,
+  colour: number,
+  alpha: number,
+): void {
   for (let k = 0; k < solid.length; k++) pixels[at + solid[k]] = mixed(pixels[at + solid[k]], colour, alpha);
   for (let k = 0; k < soft.length; k++) {
     const index = at + soft[k];

@@ -120,8 +120,13 @@ export function paintMessages(target: Pad, picture: Picture, box: Box, theme: Th
     const kind = Math.min(messages.kind[k], kinds.length - 1);
     if (kind < 0 || !place(picture, k, at) || !inside(at.x, at.y, box, 40)) continue;
     if (messages.lost[k] === 0) whole[kind].push(at);
-    else if (messages.progress[k] < lostAt) fading.push({ at, kind, alpha: opacity(messages.progress[k], true) });
-    else crosses.push({ at: backTo(at, messages.progress[k], lostAt), alpha: (1 - messages.progress[k]) / (1 - lostAt) });
+    else if (messages.progress[k] < lostAt)
+      fading.push({ at, kind, alpha: opacity(messages.progress[k], true) });
+    else
+      crosses.push({
+        at: backTo(at, messages.progress[k], lostAt),
+        alpha: (1 - messages.progress[k]) / (1 - lostAt),
+      });
   }
   target.save();
   target.lineCap = 'round';
@@ -168,7 +173,10 @@ function marks(target: Pad, places: readonly Place[], glyph: GlyphKind, radius: 
 function trails(target: Pad, places: readonly Place[], radius: number, colour: string): void {
   target.strokeStyle = colour;
   target.lineWidth = radius * 0.9;
-  for (const [reach, alpha] of [[9, 0.16], [4.5, 0.26]] as const) {
+  for (const [reach, alpha] of [
+    [9, 0.16],
+    [4.5, 0.26],
+  ] as const) {
     target.globalAlpha = alpha;
     target.beginPath();
     for (const { x, y, dx, dy, gone } of places) {

@@ -38,7 +38,16 @@ export function gridOf(screen: Float32Array, n: number): Grid {
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   }
-  if (left > right) return { size: 1, columns: 1, rows: 1, left: 0, top: 0, starts: new Int32Array(2), agents: new Int32Array(0) };
+  if (left > right)
+    return {
+      size: 1,
+      columns: 1,
+      rows: 1,
+      left: 0,
+      top: 0,
+      starts: new Int32Array(2),
+      agents: new Int32Array(0),
+    };
   const size = Math.max(Math.max(right - left, bottom - top) / Math.max(Math.sqrt(n), 1), 4);
   const columns = Math.floor((right - left) / size) + 1;
   const rows = Math.floor((bottom - top) / size) + 1;
@@ -111,7 +120,14 @@ export function nearestLink(picture: Picture, x: number, y: number, reach: numbe
     const from = edges.from[e];
     const to = edges.to[e];
     if (from >= n || to >= n) continue;
-    const distance = toSegment(x, y, screen[2 * from], screen[2 * from + 1], screen[2 * to], screen[2 * to + 1]);
+    const distance = toSegment(
+      x,
+      y,
+      screen[2 * from],
+      screen[2 * from + 1],
+      screen[2 * to],
+      screen[2 * to + 1],
+    );
     if (distance < least) {
       least = distance;
       best = e;
@@ -138,7 +154,9 @@ export function pick(picture: Picture, grid: Grid, x: number, y: number, reach: 
     const at: Place = { x: 0, y: 0, dx: 1, dy: 0, gone: 0 };
     place(picture, slot, at);
     const nearer =
-      agent < 0 || Math.hypot(at.x - x, at.y - y) < Math.hypot(picture.screen[2 * agent] - x, picture.screen[2 * agent + 1] - y);
+      agent < 0 ||
+      Math.hypot(at.x - x, at.y - y) <
+        Math.hypot(picture.screen[2 * agent] - x, picture.screen[2 * agent + 1] - y);
     if (nearer) {
       return {
         kind: 'message',

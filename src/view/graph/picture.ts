@@ -18,7 +18,7 @@ export interface Picture {
   screen: Float32Array;
   /** Agents that have both a position and values in the frame. */
   n: number;
-    /** Radius of an agent in CSS pixels. */
+  /** Radius of an agent in CSS pixels. */
   radius: number;
   /** Index of the channel that gives the colour, and of the one that gives the shape (-1: all are discs). */
   colourChannel: number;

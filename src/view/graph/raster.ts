@@ -49,7 +49,8 @@ export function rasterAgents(target: Raster, picture: Picture, box: Box, theme: 
       continue;
     }
     const value = values === undefined ? 0 : values[i];
-    const colour = value >= 0 && value < direct.length ? direct[value | 0] : scale.packed[scale.bucket(value)];
+    const colour =
+      value >= 0 && value < direct.length ? direct[value | 0] : scale.packed[scale.bucket(value)];
     const age = now - changedAt[i];
     if (age < glowMs) stampFaint(pixels, at, lit[place], colour, (110 * (1 - age / glowMs)) | 0);
     stamp(pixels, at, sets[shape][place], colour);
@@ -91,11 +92,18 @@ export function rasterMessages(target: Raster, picture: Picture, box: Box, theme
     const at = py * columns + px;
     const place = (((x - px) * places) | 0) + places * (((y - py) * places) | 0);
     if (lost && progress >= lostAt) {
-      stampFaint(pixels, at, gone[place], bad, (255 * Math.min(1, (1.6 * (1 - progress)) / (1 - lostAt))) | 0);
+      stampFaint(
+        pixels,
+        at,
+        gone[place],
+        bad,
+        (255 * Math.min(1, (1.6 * (1 - progress)) / (1 - lostAt))) | 0,
+      );
       continue;
     }
     if (trail > 0) tail(target, x, y, dx, dy, stand, trail, colours[kind]);
-    if (lost) stampFaint(pixels, at, sets[kind][place], colours[kind], (40 + 215 * opacity(progress, true)) | 0);
+    if (lost)
+      stampFaint(pixels, at, sets[kind][place], colours[kind], (40 + 215 * opacity(progress, true)) | 0);
     else stamp(pixels, at, sets[kind][place], colours[kind]);
   }
   return drawn;
@@ -119,7 +127,16 @@ function glyphMasks(masks: MaskBook, glyph: GlyphKind, radius: number): MaskSet 
 }
 
 /** A fading line of single pixels behind a mark, no longer than the way it has come. */
-function tail(target: Raster, x: number, y: number, dx: number, dy: number, progress: number, most: number, colour: number): void {
+function tail(
+  target: Raster,
+  x: number,
+  y: number,
+  dx: number,
+  dy: number,
+  progress: number,
+  most: number,
+  colour: number,
+): void {
   const length = Math.sqrt(dx * dx + dy * dy);
   const steps = Math.min(most, length * progress) | 0;
   if (steps < 1) return;

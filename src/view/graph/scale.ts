@@ -24,7 +24,11 @@ export function packed(rgb: Rgb): number {
 }
 
 /** The scale of a channel; `extent` is what its values span, used when the channel tells no domain. */
-export function colourScale(channel: Channel | undefined, extent: readonly [number, number], theme: Theme): ColourScale {
+export function colourScale(
+  channel: Channel | undefined,
+  extent: readonly [number, number],
+  theme: Theme,
+): ColourScale {
   if (channel === undefined || channel.categories !== undefined) {
     const count = theme.categories.length;
     const pixels = Uint32Array.from(theme.categories, (one) => packed(one.rgb));

@@ -2,7 +2,16 @@
  * What an agent looks like: a shape for each category, of about equal area, so that neither colour nor size is
  * needed to tell them apart. The one outline serves paths on a canvas, masks of pixels and the legend.
  */
-export const shapes = ['circle', 'square', 'diamond', 'triangle', 'hexagon', 'pentagon', 'star', 'plus'] as const;
+export const shapes = [
+  'circle',
+  'square',
+  'diamond',
+  'triangle',
+  'hexagon',
+  'pentagon',
+  'star',
+  'plus',
+] as const;
 
 export type Shape = (typeof shapes)[number];
 
@@ -45,7 +54,10 @@ function rounded(points: readonly number[], share: number): readonly number[] {
       // A quadratic Bézier curve from the one side to the other with the corner as its control point.
       const fromShare = share * (1 - t) * (1 - t);
       const toShare = share * t * t;
-      out.push(x + (beforeX - x) * fromShare + (afterX - x) * toShare, y + (beforeY - y) * fromShare + (afterY - y) * toShare);
+      out.push(
+        x + (beforeX - x) * fromShare + (afterX - x) * toShare,
+        y + (beforeY - y) * fromShare + (afterY - y) * toShare,
+      );
     }
   }
   return out;
@@ -66,8 +78,30 @@ const outlines: Record<Shape, readonly number[]> = {
   star: rounded(corners(10, 0, 1.4, 0.52), 0.18),
   plus: rounded(
     [
-      -arm, -reach, arm, -reach, arm, -arm, reach, -arm, reach, arm, arm, arm,
-      arm, reach, -arm, reach, -arm, arm, -reach, arm, -reach, -arm, -arm, -arm,
+      -arm,
+      -reach,
+      arm,
+      -reach,
+      arm,
+      -arm,
+      reach,
+      -arm,
+      reach,
+      arm,
+      arm,
+      arm,
+      arm,
+      reach,
+      -arm,
+      reach,
+      -arm,
+      arm,
+      -reach,
+      arm,
+      -reach,
+      -arm,
+      -arm,
+      -arm,
     ],
     0.18,
   ),
@@ -94,7 +128,8 @@ export function covers(shape: Shape, x: number, y: number): boolean {
   for (let k = 0, last = points.length - 2; k < points.length; last = k, k += 2) {
     const above = points[k + 1] > y;
     if (above === points[last + 1] > y) continue;
-    const crossing = points[k] + ((y - points[k + 1]) / (points[last + 1] - points[k + 1])) * (points[last] - points[k]);
+    const crossing =
+      points[k] + ((y - points[k + 1]) / (points[last + 1] - points[k + 1])) * (points[last] - points[k]);
     if (x < crossing) inside = !inside;
   }
   return inside;

@@ -103,7 +103,15 @@ export function createSurface(canvas: HTMLCanvasElement, clock: () => number): S
       const ground = density(picture, box, theme, `${key} dense`);
       if (!wasComplete) {
         const pixels = new Uint8ClampedArray(ground.ground.buffer as ArrayBuffer);
-        edgeContext.putImageData(new ImageData(pixels, ground.columns, ground.rows), -margin, -margin, margin, margin, canvas.width, canvas.height);
+        edgeContext.putImageData(
+          new ImageData(pixels, ground.columns, ground.rows),
+          -margin,
+          -margin,
+          margin,
+          margin,
+          canvas.width,
+          canvas.height,
+        );
       }
     } else if (edgeKey !== `${key} lines`) {
       edgeKey = `${key} lines`;
@@ -131,7 +139,10 @@ export function createSurface(canvas: HTMLCanvasElement, clock: () => number): S
       // A fifth of slack, so that a picture at the border does not change hands at every frame.
       mode = load > vectorUpTo * (mode === 'raster' ? 0.8 : 1) ? 'raster' : 'vector';
       const most = Math.max(1, Math.sqrt(pixelsAtMost / Math.max(asked.width * asked.height, 1)));
-      const box = { ...asked, density: mode === 'raster' ? Math.min(asked.density, most) : Math.min(asked.density, 3) };
+      const box = {
+        ...asked,
+        density: mode === 'raster' ? Math.min(asked.density, most) : Math.min(asked.density, 3),
+      };
       size(box);
       const key = `${view} ${canvas.width} ${canvas.height} ${box.density} ${theme.name}`;
       if (mode === 'raster') paintPixels(picture, box, theme, key);
@@ -147,7 +158,8 @@ export function createSurface(canvas: HTMLCanvasElement, clock: () => number): S
 /** Agents in view and messages in flight, as far as it matters. */
 function loadOf({ screen, n, frame }: Picture, box: Box): number {
   let seen = 0;
-  for (let i = 0; i < n && seen <= vectorUpTo; i++) if (inside(screen[2 * i], screen[2 * i + 1], box, 0)) seen++;
+  for (let i = 0; i < n && seen <= vectorUpTo; i++)
+    if (inside(screen[2 * i], screen[2 * i + 1], box, 0)) seen++;
   const share = n > 0 ? Math.min(1, (seen * 2) / n) : 0;
   return seen + frame.messages.count * share;
 }

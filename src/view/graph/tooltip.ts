@@ -20,10 +20,12 @@ export function valueText(channel: Channel, value: number): string {
 export function tipFor(picture: Picture, target: Target): Tip {
   const { info, frame } = picture;
   if (target.kind === 'agent') {
-    const rows = info.channels.slice(0, 8).map((channel, index): [string, string] => [
-      channel.label,
-      valueText(channel, frame.channels[index]?.[target.agent] ?? Number.NaN),
-    ]);
+    const rows = info.channels
+      .slice(0, 8)
+      .map((channel, index): [string, string] => [
+        channel.label,
+        valueText(channel, frame.channels[index]?.[target.agent] ?? Number.NaN),
+      ]);
     if (frame.alive[target.agent] === 0) rows.unshift(['State', 'down']);
     return { title: nameOf(info.names, target.agent), rows };
   }
@@ -57,7 +59,8 @@ function endOf({ info }: Picture, agent: number): string {
 /** The factor on a link's latency set by hand: 0 if it is cut, 1 if nobody touched it. */
 export function linkFactor(links: Float64Array, from: number, to: number): number {
   for (let k = 0; k + 2 < links.length; k += 3) {
-    if ((links[k] === from && links[k + 1] === to) || (links[k] === to && links[k + 1] === from)) return links[k + 2];
+    if ((links[k] === from && links[k + 1] === to) || (links[k] === to && links[k + 1] === from))
+      return links[k + 2];
   }
   return 1;
 }

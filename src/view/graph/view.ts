@@ -1,53 +1,26 @@
 import type { EdgeList, Frame, WorldInfo } from '../../engine/kernel/frame.ts';
 import { lightTheme, type Theme } from '../theme.ts';
 import { glowMs } from './agents.ts';
-import { type Box, between, boundsOf, type Camera, centredOn, fitted, type Padding, panned, project, worldAt, zoomed } from './camera.ts';
+import {
+  type Box,
+  between,
+  boundsOf,
+  type Camera,
+  centredOn,
+  fitted,
+  panned,
+  project,
+  worldAt,
+  zoomed,
+} from './camera.ts';
 import { createChanges } from './changes.ts';
 import { createDrift } from './drift.ts';
-import { type Grid, gridOf, pick, type Reach } from './pick.ts';
-import { agentRadius, inside, type Picture, shapeChannelOf, type Target } from './picture.ts';
+import { type Grid, gridOf, pick } from './pick.ts';
+import { agentRadius, inside, type Picture, shapeChannelOf } from './picture.ts';
+import type { GraphView, Look } from './look.ts';
 import { type ColourScale, colourScale, widen } from './scale.ts';
 import { spacing } from './spacing.ts';
 import { createSurface } from './surface.ts';
-
-/** How the person looks: nothing here changes the world. */
-export interface Look {
-  colourChannel: number;
-  selected: Target | null;
-  hovered: Target | null;
-  moving: boolean;
-  reducedMotion: boolean;
-  padding: Padding;
-  theme: Theme;
-}
-
-/** The living graph on one canvas, free of React: it is told what is new and paints when asked. */
-export interface GraphView {
-  /** Another world, or another list of edges of the same. */
-  world(info: WorldInfo, edges: EdgeList): void;
-  /** The latest frame; its arrays are read until the next one. */
-  frame(frame: Frame | null): void;
-  look(change: Partial<Look>): void;
-  resize(box: Box): void;
-  /** Where a layout puts agents: x, y pairs in world units. */
-  arrange(positions: Float32Array, animate: boolean): void;
-  fit(): void;
-  zoom(factor: number, x: number, y: number): void;
-  pan(dx: number, dy: number): void;
-  /** Brings an agent into view if it is not. */
-  reveal(agent: number): void;
-  pick(x: number, y: number, reach: Reach): Target | null;
-  /** Holds an agent at a screen point; it stays there through layouts until `unpin`. */
-  drag(agent: number, x: number, y: number): void;
-  unpin(agent: number): void;
-  /** What is painted; null before there is a world, a frame and a layout. */
-  picture(): Picture | null;
-  /** Positions now, in world units, for a layout to start from. */
-  positions(): Float32Array;
-  /** Paints; true if it wants to be asked again, because something is still on its way. */
-  paint(): boolean;
-  readonly mode: 'vector' | 'raster';
-}
 
 const driftMs = 320;
 const cameraMs = 260;
@@ -87,7 +60,12 @@ export function createGraphView(canvas: HTMLCanvasElement, clock: () => number):
   const home = (positions: Float32Array): Camera => {
     const slack = agentRadius(info?.n ?? 1, box, 1, Infinity) * 1.6 + 4;
     const { top, right, bottom, left } = look.padding;
-    return fitted(boundsOf(positions), box, { top: top + slack, right: right + slack, bottom: bottom + slack, left: left + slack });
+    return fitted(boundsOf(positions), box, {
+      top: top + slack,
+      right: right + slack,
+      bottom: bottom + slack,
+      left: left + slack,
+    });
   };
 
   const aim = (now: number): void => {
@@ -111,7 +89,8 @@ export function createGraphView(canvas: HTMLCanvasElement, clock: () => number):
     return scale.value;
   };
 
-  const viewKey = (): string => `${drift.version} ${camera.x} ${camera.y} ${camera.scale} ${edges?.version} ${edges?.from.length} ${n()}`;
+  const viewKey = (): string =>
+    `${drift.version} ${camera.x} ${camera.y} ${camera.scale} ${edges?.version} ${edges?.from.length} ${n()}`;
 
   const picture = (): Picture | null => {
     if (info === null || edges === null || frame === null || drift.goal.length === 0) return null;
@@ -222,7 +201,12 @@ export function createGraphView(canvas: HTMLCanvasElement, clock: () => number):
       const current = picture();
       if (current === null) return false;
       const refining = surface.paint(current, box, look.theme, viewKey());
-      return refining || drift.moving(now) || journey !== null || (!look.reducedMotion && changes.recent(now, glowMs));
+      return (
+        refining ||
+        drift.moving(now) ||
+        journey !== null ||
+        (!look.reducedMotion && changes.recent(now, glowMs))
+      );
     },
     get mode() {
       return surface.mode;

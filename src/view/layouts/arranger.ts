@@ -72,7 +72,8 @@ export function createArranger(makeWorker: (() => Worker) | null, clock: () => n
         return;
       }
       // Something to look at while the worker begins: the old places, or a seeded disc.
-      if (request.before === undefined || request.before.length < 2 * request.n) show(spiral(request.n), false);
+      if (request.before === undefined || request.before.length < 2 * request.n)
+        show(spiral(request.n), false);
       running = { job: { job, layout, request }, layout: way, show };
       const thread = start();
       if (thread === null) here();

@@ -61,7 +61,8 @@ export function communities(rows: Rows): Int32Array {
       let best = labels[agent];
       for (let e = start; e < end; e++) {
         const label = labels[targets[e]];
-        if (votes[label] > votes[best] || (votes[label] === votes[best] && round > 2 && label < best)) best = label;
+        if (votes[label] > votes[best] || (votes[label] === votes[best] && round > 2 && label < best))
+          best = label;
       }
       for (let e = start; e < end; e++) votes[labels[targets[e]]] = 0;
       if (best !== labels[agent]) changed++;

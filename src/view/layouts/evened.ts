@@ -93,7 +93,8 @@ function carry(at: Float32Array, i: number, velocity: Float64Array): void {
   const cell = 2 * (row * cells + column);
   for (let axis = 0; axis < 2; axis++) {
     const upper = velocity[cell + axis] * (1 - shareX) + velocity[cell + 2 + axis] * shareX;
-    const lower = velocity[cell + 2 * cells + axis] * (1 - shareX) + velocity[cell + 2 * cells + 2 + axis] * shareX;
+    const lower =
+      velocity[cell + 2 * cells + axis] * (1 - shareX) + velocity[cell + 2 * cells + 2 + axis] * shareX;
     at[2 * i + axis] += upper * (1 - shareY) + lower * shareY;
   }
 }

@@ -1,8 +1,8 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3';
 import { aligned } from './align.ts';
 import { type Layout, type LayoutRequest, normalised } from './layout.ts';
 import { ringsAround } from './pack.ts';
 import { pivotScaling, pivotsOf } from './pivots.ts';
+import { byForces } from './d3-forces.ts';
 import { evened } from './evened.ts';
 import { components, type Rows, rowsOf } from './rows.ts';
 import { descend, epochs } from './stress.ts';
@@ -71,7 +71,8 @@ function piecesOf(rows: Rows): Piece[] {
     });
     const ends = new Int32Array(starts[members.length]);
     members.forEach((agent, i) => {
-      for (let k = 0; k < starts[i + 1] - starts[i]; k++) ends[starts[i] + k] = inner[targets[offsets[agent] + k]];
+      for (let k = 0; k < starts[i + 1] - starts[i]; k++)
+        ends[starts[i] + k] = inner[targets[offsets[agent] + k]];
     });
     return { agents: members, rows: { n: members.length, offsets: starts, targets: ends } };
   });
@@ -113,7 +114,13 @@ function meanEdge(positions: Float32Array, offsets: Int32Array, targets: Int32Ar
   return sum > 0 ? sum / targets.length : 1;
 }
 
-function* byStress(pieces: readonly Piece[], n: number, start: Float32Array | null, end: number, clock: () => number): Generator<Float32Array> {
+function* byStress(
+  pieces: readonly Piece[],
+  n: number,
+  start: Float32Array | null,
+  end: number,
+  clock: () => number,
+): Generator<Float32Array> {
   const positions = new Float32Array(2 * n);
   let shown = clock();
   const centres = ringsAround(pieces.map((piece) => Math.sqrt(piece.agents.length) * 0.62 + 0.2));
@@ -121,10 +128,11 @@ function* byStress(pieces: readonly Piece[], n: number, start: Float32Array | nu
     const pivots = pivotsOf(rows, rows.n <= 250 ? rows.n : rows.n <= 20_000 ? 64 : 40);
     const local = new Float32Array(2 * rows.n);
     if (start === null) local.set(pivotScaling(rows.n, pivots));
-    else agents.forEach((agent, i) => {
-      local[2 * i] = start[2 * agent];
-      local[2 * i + 1] = start[2 * agent + 1];
-    });
+    else
+      agents.forEach((agent, i) => {
+        local[2 * i] = start[2 * agent];
+        local[2 * i + 1] = start[2 * agent + 1];
+      });
     jitter(local);
     const put = (): void => settle(positions, local, agents, pieces.length === 1 ? null : centres[index]);
     put();
@@ -147,7 +155,12 @@ function jitter(positions: Float32Array): void {
 }
 
 /** Writes a piece to its place, scaled so that agents of all pieces have the same room. */
-function settle(out: Float32Array, local: Float32Array, agents: Int32Array, centre: readonly [number, number] | null): void {
+function settle(
+  out: Float32Array,
+  local: Float32Array,
+  agents: Int32Array,
+  centre: readonly [number, number] | null,
+): void {
   let reach = 0;
   let x = 0;
   let y = 0;
@@ -155,55 +168,12 @@ function settle(out: Float32Array, local: Float32Array, agents: Int32Array, cent
     x += local[2 * i] / agents.length;
     y += local[2 * i + 1] / agents.length;
   }
-  for (let i = 0; i < agents.length; i++) reach = Math.max(reach, Math.hypot(local[2 * i] - x, local[2 * i + 1] - y));
+  for (let i = 0; i < agents.length; i++)
+    reach = Math.max(reach, Math.hypot(local[2 * i] - x, local[2 * i + 1] - y));
   const room = Math.sqrt(agents.length) * 0.62;
   const stretch = centre === null ? 1 : reach > 0 ? room / reach : 0;
   for (let i = 0; i < agents.length; i++) {
     out[2 * agents[i]] = (centre?.[0] ?? 0) + (local[2 * i] - x) * stretch;
     out[2 * agents[i] + 1] = (centre?.[1] ?? 0) + (local[2 * i + 1] - y) * stretch;
   }
-}
-
-type Node = SimulationNodeDatum & { x: number; y: number };
-
-function* byForces({ n, from, to }: LayoutRequest, start: Float32Array, warm: boolean, end: number, clock: () => number): Generator<Float32Array> {
-  const distance = 30;
-  const nodes: Node[] = Array.from({ length: n }, (_, i) => ({ x: start[2 * i] * distance, y: start[2 * i + 1] * distance }));
-  const links: SimulationLinkDatum<Node>[] = [];
-  for (let e = 0; e < from.length; e++) if (from[e] < n && to[e] < n) links.push({ source: nodes[from[e]], target: nodes[to[e]] });
-  const dense = links.length > n * 12;
-  const simulation = forceSimulation(nodes)
-    .force('link', forceLink<Node, SimulationLinkDatum<Node>>(links).distance(distance).strength(linkStrength(links, dense)))
-    .force('charge', forceManyBody<Node>().strength(-60).theta(0.9).distanceMax(distance * 14))
-    .force('room', forceCollide<Node>(distance * 0.36).strength(0.6))
-    .force('x', forceX<Node>(0).strength(0.035))
-    .force('y', forceY<Node>(0).strength(0.035))
-    .alpha(warm ? 0.25 : 0.5)
-    .stop();
-  const positions = new Float32Array(2 * n);
-  const ticks = warm ? 90 : 160;
-  simulation.alphaDecay(1 - (0.004 / simulation.alpha()) ** (1 / ticks));
-  let shown = clock();
-  for (let tick = 0; tick < ticks; tick++) {
-    simulation.tick();
-    const late = clock() > end;
-    if (!late && clock() - shown < 90 && tick < ticks - 1) continue;
-    nodes.forEach(({ x, y }, i) => {
-      positions[2 * i] = x;
-      positions[2 * i + 1] = y;
-    });
-    yield positions;
-    shown = clock();
-    if (late) return;
-  }
-}
-
-/** D3's own rule, one over the lesser degree; in a dense graph weaker, so that it does not shrink to a ball. */
-function linkStrength(links: readonly SimulationLinkDatum<Node>[], dense: boolean): (link: SimulationLinkDatum<Node>) => number {
-  const count = new Map<unknown, number>();
-  for (const { source, target } of links) {
-    count.set(source, (count.get(source) ?? 0) + 1);
-    count.set(target, (count.get(target) ?? 0) + 1);
-  }
-  return ({ source, target }) => (dense ? 0.5 : 1) / Math.min(count.get(source) ?? 1, count.get(target) ?? 1);
 }

@@ -72,13 +72,21 @@ function orderByNeighbours(bands: number[][], { offsets, targets }: Rows, n: num
 }
 
 /** Rows a band needs at a distance between agents, in a place `width` wide. */
-const rowsFor = (count: number, distance: number, width: number): number => Math.max(1, Math.ceil((count * distance) / width));
+const rowsFor = (count: number, distance: number, width: number): number =>
+  Math.max(1, Math.ceil((count * distance) / width));
 
-function spread(bands: readonly number[][], across: Float64Array, { n, aspect }: LayoutRequest): Float32Array {
+function spread(
+  bands: readonly number[][],
+  across: Float64Array,
+  { n, aspect }: LayoutRequest,
+): Float32Array {
   const width = 2 * Math.max(aspect, 0.3);
   const gap = 1.6;
   const height = (distance: number): number =>
-    bands.reduce((sum, band) => sum + (rowsFor(band.length, distance, width) - 1) * distance, (bands.length - 1) * distance * gap);
+    bands.reduce(
+      (sum, band) => sum + (rowsFor(band.length, distance, width) - 1) * distance,
+      (bands.length - 1) * distance * gap,
+    );
   // The widest distance at which all bands fit above each other, by halving.
   let low = 1e-4;
   let high = 2;
@@ -93,7 +101,10 @@ function spread(bands: readonly number[][], across: Float64Array, { n, aspect }:
   for (const band of bands) {
     const rows = rowsFor(band.length, low, width);
     band.forEach((agent, place) => {
-      positions[2 * agent] = rows === 1 ? (across[agent] - 0.5) * Math.min(width, band.length * low * 4) : ((Math.floor(place / rows) + 0.5) / Math.ceil(band.length / rows) - 0.5) * width;
+      positions[2 * agent] =
+        rows === 1
+          ? (across[agent] - 0.5) * Math.min(width, band.length * low * 4)
+          : ((Math.floor(place / rows) + 0.5) / Math.ceil(band.length / rows) - 0.5) * width;
       positions[2 * agent + 1] = y + (place % rows) * low;
     });
     y += (rows - 1) * low + gap * low * stretch;

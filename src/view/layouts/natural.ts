@@ -4,7 +4,8 @@ import { type Layout, normalised, spiral } from './layout.ts';
 export const natural: Layout = {
   id: 'natural',
   label: 'Own picture',
-  summary: 'Where the topology itself puts its agents: a lattice as a lattice, a geometric graph on its plane.',
+  summary:
+    'Where the topology itself puts its agents: a lattice as a lattice, a geometric graph on its plane.',
   fits: ({ natural, n }) => natural !== undefined && natural.length >= 2 * n && n > 0,
   place({ n, natural }) {
     if (natural === undefined || natural.length < 2 * n) return spiral(n);

@@ -66,7 +66,10 @@ export function pivotScaling(n: number, { agents, hops }: Pivots): Float32Array 
     }
     // C v has length sigma; the coordinates should have sqrt(sigma) for sigma scaled from k pivots to n agents.
     for (let i = 0; i < n; i++) strength += positions[2 * i + axis] ** 2;
-    const shrink = strength > 0 ? Math.sqrt(Math.sqrt((Math.sqrt(strength) * Math.sqrt(n)) / Math.sqrt(k)) ** 2 / strength) : 0;
+    const shrink =
+      strength > 0
+        ? Math.sqrt(Math.sqrt((Math.sqrt(strength) * Math.sqrt(n)) / Math.sqrt(k)) ** 2 / strength)
+        : 0;
     for (let i = 0; i < n; i++) positions[2 * i + axis] *= shrink;
   }
   return positions;
@@ -86,7 +89,8 @@ function doublyCentred(n: number, k: number, hops: Int16Array): Float32Array {
     }
   }
   for (let p = 0; p < k; p++) {
-    for (let i = 0; i < n; i++) centred[p * n + i] = -0.5 * (hops[p * n + i] ** 2 - rowMean[p] - columnMean[i] + mean);
+    for (let i = 0; i < n; i++)
+      centred[p * n + i] = -0.5 * (hops[p * n + i] ** 2 - rowMean[p] - columnMean[i] + mean);
   }
   return centred;
 }

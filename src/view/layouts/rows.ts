@@ -8,7 +8,8 @@ export interface Rows {
 /** Rows from a list of edges; ends outside 0 .. n - 1 and edges from an agent to itself are left out. */
 export function rowsOf(n: number, from: Int32Array, to: Int32Array): Rows {
   const offsets = new Int32Array(n + 1);
-  const valid = (e: number): boolean => from[e] !== to[e] && from[e] >= 0 && to[e] >= 0 && from[e] < n && to[e] < n;
+  const valid = (e: number): boolean =>
+    from[e] !== to[e] && from[e] >= 0 && to[e] >= 0 && from[e] < n && to[e] < n;
   for (let e = 0; e < from.length; e++) {
     if (!valid(e)) continue;
     offsets[from[e] + 1]++;

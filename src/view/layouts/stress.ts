@@ -11,7 +11,12 @@ export const epochs = 24;
  * stress of Ortmann, Klimenta and Brandes (2017): every edge, and each agent against the pivots, a pivot standing for the agents
  * about it. Generator: yields after each epoch, `positions` is changed in place. `firstEpoch` > 0 starts warm.
  */
-export function* descend(rows: Rows, pivots: Pivots, positions: Float32Array, firstEpoch: number): Generator<number> {
+export function* descend(
+  rows: Rows,
+  pivots: Pivots,
+  positions: Float32Array,
+  firstEpoch: number,
+): Generator<number> {
   const { n, offsets, targets } = rows;
   const { agents, hops, widest } = pivots;
   const k = agents.length;

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { between, boundsOf, type Camera, fitted, project, worldAt, zoomed } from '../../../src/view/graph/camera.ts';
+import {
+  between,
+  boundsOf,
+  type Camera,
+  fitted,
+  project,
+  worldAt,
+  zoomed,
+} from '../../../src/view/graph/camera.ts';
 
 const box = { width: 400, height: 300, density: 1 };
 const padding = { top: 10, right: 20, bottom: 30, left: 40 };

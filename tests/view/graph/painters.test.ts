@@ -45,13 +45,23 @@ describe('what painters draw', () => {
   test('a message of each kind, standing still, and one that is lost', async () => {
     const kinds = [0, 1, 2, 3, 4, 5].map((kind): Sent => ({ from: 0, to: 1, progress: 0.5, kind }));
     const { pad, text } = recorder();
-    paintMessages(pad, pictureOf(row, [...kinds, { from: 1, to: 2, progress: 0.9, lost: true }]), box, lightTheme);
+    paintMessages(
+      pad,
+      pictureOf(row, [...kinds, { from: 1, to: 2, progress: 0.9, lost: true }]),
+      box,
+      lightTheme,
+    );
     await expect(text()).toMatchFileSnapshot(output('messages'));
   });
 
   test('messages in motion leave trails no longer than the way they have come', () => {
     const { pad, text } = recorder();
-    paintMessages(pad, pictureOf(row, [{ from: 0, to: 1, progress: 0.1 }], { moving: true }), box, lightTheme);
+    paintMessages(
+      pad,
+      pictureOf(row, [{ from: 0, to: 1, progress: 0.1 }], { moving: true }),
+      box,
+      lightTheme,
+    );
     expect(text()).toContain('moveTo 20 50\nlineTo 26 50');
   });
 
@@ -92,21 +102,28 @@ describe('truth', () => {
   test('a message stands exactly at its progress between its agents', () => {
     const inBox = fc.double({ min: -500, max: 500, noNaN: true });
     fc.assert(
-      fc.property(inBox, inBox, inBox, inBox, fc.double({ min: 0, max: 1, noNaN: true }), (x0, y0, x1, y1, progress) => {
-        const at: Place = { x: 0, y: 0, dx: 0, dy: 0, gone: 0 };
-        const picture = pictureOf(
-          [
-            [x0, y0],
-            [x1, y1],
-          ],
-          [{ from: 0, to: 1, progress }],
-        );
-        expect(place(picture, 0, at)).toBe(true);
-        const share = picture.frame.messages.progress[0];
-        const [fromX, fromY, toX, toY] = picture.screen;
-        expect(at.x).toBeCloseTo(fromX + (toX - fromX) * share, 6);
-        expect(at.y).toBeCloseTo(fromY + (toY - fromY) * share, 6);
-      }),
+      fc.property(
+        inBox,
+        inBox,
+        inBox,
+        inBox,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (x0, y0, x1, y1, progress) => {
+          const at: Place = { x: 0, y: 0, dx: 0, dy: 0, gone: 0 };
+          const picture = pictureOf(
+            [
+              [x0, y0],
+              [x1, y1],
+            ],
+            [{ from: 0, to: 1, progress }],
+          );
+          expect(place(picture, 0, at)).toBe(true);
+          const share = picture.frame.messages.progress[0];
+          const [fromX, fromY, toX, toY] = picture.screen;
+          expect(at.x).toBeCloseTo(fromX + (toX - fromX) * share, 6);
+          expect(at.y).toBeCloseTo(fromY + (toY - fromY) * share, 6);
+        },
+      ),
     );
   });
 
@@ -121,7 +138,9 @@ describe('truth', () => {
     });
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.integer({ min: -50, max: 250 }), fc.integer({ min: -50, max: 150 })), { maxLength: 6 }),
+        fc.array(fc.tuple(fc.integer({ min: -50, max: 250 }), fc.integer({ min: -50, max: 150 })), {
+          maxLength: 6,
+        }),
         fc.array(value, { minLength: 6, maxLength: 6 }),
         fc.array(message, { maxLength: 8 }),
         fc.boolean(),

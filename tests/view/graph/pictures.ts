@@ -16,7 +16,11 @@ export interface Sent {
 }
 
 /** A picture of agents at given points, joined one to the next, with given roles and messages. */
-export function pictureOf(points: readonly (readonly [number, number])[], sent: readonly Sent[] = [], change: Partial<Picture> = {}): Picture {
+export function pictureOf(
+  points: readonly (readonly [number, number])[],
+  sent: readonly Sent[] = [],
+  change: Partial<Picture> = {},
+): Picture {
   const n = points.length;
   const from = Int32Array.from({ length: Math.max(n - 1, 0) }, (_, i) => i);
   const edges = { version: 1, from, to: from.map((i) => i + 1), total: from.length };
@@ -47,7 +51,10 @@ export function pictureOf(points: readonly (readonly [number, number])[], sent: 
     time: 1,
     events: 1,
     alive: new Uint8Array(n).fill(1),
-    channels: [Float32Array.from({ length: n }, (_, i) => i % 3), Float32Array.from({ length: n }, (_, i) => i / n)],
+    channels: [
+      Float32Array.from({ length: n }, (_, i) => i % 3),
+      Float32Array.from({ length: n }, (_, i) => i / n),
+    ],
     messages: {
       count: sent.length,
       total: sent.length,

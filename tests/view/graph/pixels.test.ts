@@ -10,8 +10,14 @@ import { box, pictureOf } from './pictures.ts';
 const columns = box.width + 2 * margin;
 const rows = box.height + 2 * margin;
 const ground = packed(lightTheme.stage.rgb);
-const emptyRaster = () => ({ pixels: new Uint32Array(columns * rows).fill(ground), columns, rows, masks: new MaskBook(columns) });
-const pixelAt = (pixels: Uint32Array, x: number, y: number): number => pixels[(y + margin) * columns + x + margin];
+const emptyRaster = () => ({
+  pixels: new Uint32Array(columns * rows).fill(ground),
+  columns,
+  rows,
+  masks: new MaskBook(columns),
+});
+const pixelAt = (pixels: Uint32Array, x: number, y: number): number =>
+  pixels[(y + margin) * columns + x + margin];
 
 test('mixing goes from the one colour to the other, channel by channel, opaque', () => {
   const under = packed([10, 200, 30]);
@@ -69,7 +75,10 @@ test('what lies outside the picture is left out, and nothing breaks at its borde
 
 test('edges drawn in many short slices end as the same picture as in one', () => {
   const n = 200;
-  const screen = Float32Array.from({ length: 2 * n }, (_, i) => (i * 37.7) % (i % 2 === 0 ? box.width : box.height));
+  const screen = Float32Array.from(
+    { length: 2 * n },
+    (_, i) => (i * 37.7) % (i % 2 === 0 ? box.width : box.height),
+  );
   const from = Int32Array.from({ length: 6000 }, (_, e) => (e * 7) % n);
   const to = Int32Array.from({ length: 6000 }, (_, e) => (e * 13 + 5) % n);
   const once = new DensityLayer(box.width, box.height);
@@ -88,13 +97,17 @@ test('edges drawn in many short slices end as the same picture as in one', () =>
 
 test('a first slice is a fair sample: its mean tone is near that of the whole', () => {
   const n = 400;
-  const screen = Float32Array.from({ length: 2 * n }, (_, i) => (i * 91.3) % (i % 2 === 0 ? box.width : box.height));
+  const screen = Float32Array.from(
+    { length: 2 * n },
+    (_, i) => (i * 91.3) % (i % 2 === 0 ? box.width : box.height),
+  );
   const from = Int32Array.from({ length: 9000 }, (_, e) => (e * 17) % n);
   const to = Int32Array.from({ length: 9000 }, (_, e) => (e * 29 + 11) % n);
   const layer = new DensityLayer(box.width, box.height);
   layer.restart(9000, lightTheme);
   layer.balance(9000 * 60);
-  const tone = (): number => layer.ground.reduce((sum, pixel) => sum + (pixel & 255), 0) / layer.ground.length;
+  const tone = (): number =>
+    layer.ground.reduce((sum, pixel) => sum + (pixel & 255), 0) / layer.ground.length;
   layer.refine(from, to, n, screen, 0, () => 1);
   const early = 253 - tone();
   layer.refine(from, to, n, screen, Number.POSITIVE_INFINITY, () => 0);

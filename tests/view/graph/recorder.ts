@@ -6,7 +6,11 @@ export function recorder(): { pad: Pad; text: () => string; points: number[] } {
   const points: number[] = [];
   const state: Record<string, unknown> = {};
   const round = (value: unknown): string =>
-    typeof value === 'number' ? String(Math.round(value * 10) / 10 + 0) : Array.isArray(value) ? `[${value.map(round)}]` : String(value);
+    typeof value === 'number'
+      ? String(Math.round(value * 10) / 10 + 0)
+      : Array.isArray(value)
+        ? `[${value.map(round)}]`
+        : String(value);
   const call =
     (name: string) =>
     (...given: unknown[]): unknown => {

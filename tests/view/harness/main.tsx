@@ -17,10 +17,16 @@ const world = toy({
   kind: (asked.get('kind') ?? 'small-world') as ToyOptions['kind'],
   messages: Number(asked.get('messages') ?? n),
   roles: asked.has('roles'),
-  names: asked.has('names') ? Array.from({ length: n }, (_, i) => ['Planner', 'Coder', 'Reviewer', 'WebSurfer', 'Tester'][i % 5] + i) : undefined,
+  names: asked.has('names')
+    ? Array.from({ length: n }, (_, i) => ['Planner', 'Coder', 'Reviewer', 'WebSurfer', 'Tester'][i % 5] + i)
+    : undefined,
 });
 
-setView({ theme: asked.get('theme') === 'dark' ? 'dark' : 'light', layout: asked.get('layout'), colourChannel: asked.get('colour') });
+setView({
+  theme: asked.get('theme') === 'dark' ? 'dark' : 'light',
+  layout: asked.get('layout'),
+  colourChannel: asked.get('colour'),
+});
 const playing = asked.has('play');
 stores.run.setState({
   status: 'ready',
@@ -59,7 +65,10 @@ async function measure(ms: number): Promise<{ rate: number; p95: number }> {
     last = now;
   }
   gaps.sort((a, b) => a - b);
-  return { rate: (gaps.length * 1000) / gaps.reduce((sum, gap) => sum + gap, 0), p95: gaps[Math.floor(gaps.length * 0.95)] };
+  return {
+    rate: (gaps.length * 1000) / gaps.reduce((sum, gap) => sum + gap, 0),
+    p95: gaps[Math.floor(gaps.length * 0.95)],
+  };
 }
 Object.assign(window, { measure, stores });
 

@@ -78,7 +78,9 @@ export function toy(options: ToyOptions): Toy {
   const phase = Float64Array.from({ length: count }, () => random());
   const pace = Float64Array.from({ length: count }, () => 0.25 + random() * 0.5);
   const flip = Float64Array.from({ length: count }, () => random());
-  const kind = Uint8Array.from({ length: count }, () => (roles ? Math.floor(random() * glyphs.length) : random() < 0.8 ? 0 : 2));
+  const kind = Uint8Array.from({ length: count }, () =>
+    roles ? Math.floor(random() * glyphs.length) : random() < 0.8 ? 0 : 2,
+  );
   const lost = Uint8Array.from({ length: count }, () => (random() < 0.06 ? 1 : 0));
   const down = Uint8Array.from({ length: n }, () => (random() < 0.04 ? 1 : 0));
   const info: WorldInfo = {
@@ -102,7 +104,17 @@ export function toy(options: ToyOptions): Toy {
   };
   const at = (time: number): Frame => {
     const state = Float32Array.from({ length: n }, (_, i) =>
-      roles ? (i === 0 ? 2 : i % 9 === 1 ? 1 : i % 13 === 5 ? 3 : 0) : (time + informedAt[i]) % 16 > 8 ? 1 : 0,
+      roles
+        ? i === 0
+          ? 2
+          : i % 9 === 1
+            ? 1
+            : i % 13 === 5
+              ? 3
+              : 0
+        : (time + informedAt[i]) % 16 > 8
+          ? 1
+          : 0,
     );
     return {
       time,
@@ -121,7 +133,10 @@ export function toy(options: ToyOptions): Toy {
       },
       arrivals: null,
       edges: null,
-      links: edges.from.length > 4 ? Float64Array.from([edges.from[1], edges.to[1], 0, edges.from[3], edges.to[3], 4]) : new Float64Array(0),
+      links:
+        edges.from.length > 4
+          ? Float64Array.from([edges.from[1], edges.to[1], 0, edges.from[3], edges.to[3], 4])
+          : new Float64Array(0),
       samples: { times: new Float64Array(0), values: new Float64Array(0), metrics: 0 },
       notes: [],
       sentence: `${state.filter((one) => one > 0).length} of ${n} know.`,

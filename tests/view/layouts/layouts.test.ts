@@ -15,7 +15,11 @@ import { stressOf } from './measure.ts';
 
 const still = () => 0;
 
-function request(n: number, pairs: readonly (readonly [number, number])[], change: Partial<LayoutRequest> = {}): LayoutRequest {
+function request(
+  n: number,
+  pairs: readonly (readonly [number, number])[],
+  change: Partial<LayoutRequest> = {},
+): LayoutRequest {
   return {
     n,
     from: Int32Array.from(pairs, ([a]) => a),
@@ -30,13 +34,19 @@ function request(n: number, pairs: readonly (readonly [number, number])[], chang
 /** A ring with a chord here and there. */
 function smallWorld(n: number, seed = 3): [number, number][] {
   const random = dice(seed);
-  return Array.from({ length: 2 * n }, (_, e) => [e >> 1, random() < 0.1 ? Math.floor(random() * n) : ((e >> 1) + 1 + (e & 1)) % n]);
+  return Array.from({ length: 2 * n }, (_, e) => [
+    e >> 1,
+    random() < 0.1 ? Math.floor(random() * n) : ((e >> 1) + 1 + (e & 1)) % n,
+  ]);
 }
 
 const graphs = fc
   .integer({ min: 0, max: 30 })
   .chain((n) =>
-    fc.tuple(fc.constant(n), n === 0 ? fc.constant([]) : fc.array(fc.tuple(fc.nat(n - 1), fc.nat(n - 1)), { maxLength: 60 })),
+    fc.tuple(
+      fc.constant(n),
+      n === 0 ? fc.constant([]) : fc.array(fc.tuple(fc.nat(n - 1), fc.nat(n - 1)), { maxLength: 60 }),
+    ),
   );
 
 describe.each(layouts.map((layout) => [layout.id, layout] as const))('%s', (_, layout) => {
@@ -67,7 +77,8 @@ describe('force', () => {
   test('linked agents lie nearer than others', () => {
     const pairs = smallWorld(200);
     const positions = placed(force, request(200, pairs), still);
-    const distance = (a: number, b: number): number => Math.hypot(positions[2 * a] - positions[2 * b], positions[2 * a + 1] - positions[2 * b + 1]);
+    const distance = (a: number, b: number): number =>
+      Math.hypot(positions[2 * a] - positions[2 * b], positions[2 * a + 1] - positions[2 * b + 1]);
     const linked = pairs.reduce((sum, [a, b]) => sum + distance(a, b), 0) / pairs.length;
     const any = pairs.reduce((sum, [a], k) => sum + distance(a, (k * 37) % 200), 0) / pairs.length;
     expect(linked).toBeLessThan(any * 0.5);
@@ -78,14 +89,26 @@ describe('force', () => {
     const grown = request(61, [...smallWorld(60), [60, 0], [60, 59]], { before, warm: true });
     const after = placed(force, grown, still);
     let moved = 0;
-    for (let i = 0; i < 60; i++) moved += Math.hypot(after[2 * i] - before[2 * i], after[2 * i + 1] - before[2 * i + 1]) / 60;
+    for (let i = 0; i < 60; i++)
+      moved += Math.hypot(after[2 * i] - before[2 * i], after[2 * i + 1] - before[2 * i + 1]) / 60;
     expect(moved).toBeLessThan(0.25);
   });
 
   test('a path unfolds: its ends are the farthest apart', () => {
     const n = 1500;
-    const positions = placed(force, request(n, Array.from({ length: n - 1 }, (_, i) => [i, i + 1])), still);
-    const rows = rowsOf(n, Int32Array.from({ length: n - 1 }, (_, i) => i), Int32Array.from({ length: n - 1 }, (_, i) => i + 1));
+    const positions = placed(
+      force,
+      request(
+        n,
+        Array.from({ length: n - 1 }, (_, i) => [i, i + 1]),
+      ),
+      still,
+    );
+    const rows = rowsOf(
+      n,
+      Int32Array.from({ length: n - 1 }, (_, i) => i),
+      Int32Array.from({ length: n - 1 }, (_, i) => i + 1),
+    );
     expect(stressOf(rows, positions)).toBeLessThan(0.1);
   });
 
@@ -123,7 +146,8 @@ test('layers put the rarest role on top', () => {
 
 test('communities are found where two cliques share one link', () => {
   const pairs: [number, number][] = [[0, 6]];
-  for (const base of [0, 6]) for (let i = 0; i < 6; i++) for (let j = 0; j < i; j++) pairs.push([base + i, base + j]);
+  for (const base of [0, 6])
+    for (let i = 0; i < 6; i++) for (let j = 0; j < i; j++) pairs.push([base + i, base + j]);
   const { n, from, to } = request(12, pairs);
   const labels = communities(rowsOf(n, from, to));
   expect(new Set(labels.subarray(0, 6)).size).toBe(1);
@@ -145,7 +169,9 @@ test('aligning undoes a turn and a mirror', () => {
 
 test('evening out opens a crowd and keeps who is left of whom', () => {
   const n = 400;
-  const crowded = Float32Array.from({ length: 2 * n }, (_, k) => (k < 2 * (n - 2) ? spiral(n)[k] * 0.1 : k % 4 < 2 ? -1 : 1));
+  const crowded = Float32Array.from({ length: 2 * n }, (_, k) =>
+    k < 2 * (n - 2) ? spiral(n)[k] * 0.1 : k % 4 < 2 ? -1 : 1,
+  );
   const open = evened(crowded);
   const reach = (positions: Float32Array): number => Math.max(...positions.subarray(0, 2 * (n - 2)));
   expect(reach(open)).toBeGreaterThan(reach(crowded) * 1.5);
@@ -174,13 +200,17 @@ test('shared edges tell a rebuilt graph from another one', () => {
   const world = smallWorld(100);
   expect(sharedEdges(edges(world), edges(world.map(([a, b]) => [b, a])), 100)).toBe(1);
   expect(sharedEdges(edges(world), edges(smallWorld(100, 9)), 100)).toBeGreaterThan(0.6);
-  expect(sharedEdges(edges(world), edges(Array.from({ length: 99 }, (_, i) => [i, (i * 31 + 50) % 100])), 100)).toBeLessThan(0.2);
+  expect(
+    sharedEdges(edges(world), edges(Array.from({ length: 99 }, (_, i) => [i, (i * 31 + 50) % 100])), 100),
+  ).toBeLessThan(0.2);
 });
 
 describe('the arranger', () => {
   test('shows a small graph at once', () => {
     const shown: [number, boolean][] = [];
-    createArranger(null, still).arrange('force', request(40, smallWorld(40)), (positions, done) => shown.push([positions.length, done]));
+    createArranger(null, still).arrange('force', request(40, smallWorld(40)), (positions, done) =>
+      shown.push([positions.length, done]),
+    );
     expect(shown).toEqual([[80, true]]);
   });
 

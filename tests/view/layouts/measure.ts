@@ -16,7 +16,9 @@ export function stressOf(rows: Rows, positions: Float32Array, sources = 60): num
     hopsFrom(rows, i, hops, queue);
     for (let j = 0; j < n; j++) {
       if (j === i || hops[j] <= 0) continue;
-      const ratio = Math.hypot(positions[2 * i] - positions[2 * j], positions[2 * i + 1] - positions[2 * j + 1]) / hops[j];
+      const ratio =
+        Math.hypot(positions[2 * i] - positions[2 * j], positions[2 * i + 1] - positions[2 * j + 1]) /
+        hops[j];
       first += ratio;
       second += ratio * ratio;
       count++;
