@@ -9,6 +9,7 @@ import { reedFrost } from './epidemic/reedFrost.ts';
 import { sir } from './epidemic/sir.ts';
 import { sis } from './epidemic/sis.ts';
 import { gossip } from './gossip.ts';
+import { pbft } from './pbft.ts';
 import { raft } from './raft.ts';
 import { infectAndDie } from './infectAndDie.ts';
 import { plumtree } from './plumtree/plumtree.ts';
@@ -22,4 +23,4 @@ import { pairwiseAveraging } from './pairwiseAveraging.ts';
 import { pushSum } from './pushSum.ts';
 import { voter } from './voter.ts';
 
-export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics]);
