@@ -133,6 +133,7 @@ export function lead({ state, host }: Raft, agent: number): void {
   server.matchIndex = new Float64Array(host.n);
   server.matchIndex[agent] = last;
   server.awaiting = new Float64Array(host.n);
+  server.beats = new Uint8Array(host.n);
   server.owed = new Uint8Array(host.n);
   server.answeredAt = new Float64Array(host.n).fill(-Infinity);
   server.proposed = new Set();
@@ -166,6 +167,7 @@ export function becomeFollower({ state, host }: Raft, agent: number): void {
     server.nextIndex = new Float64Array(0);
     server.matchIndex = new Float64Array(0);
     server.awaiting = new Float64Array(0);
+    server.beats = new Uint8Array(0);
     server.owed = new Uint8Array(0);
     server.answeredAt = new Float64Array(0);
     server.proposed = new Set();

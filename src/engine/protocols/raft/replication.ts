@@ -17,13 +17,20 @@ import {
 import { sendSnapshot, takeSnapshot } from './snapshots.ts';
 import { BEAT, FOLLOWER, keyOf, LEADER, type Raft, record } from './state.ts';
 
-/** Leaders: heartbeats to all, with entries for those that lack some (section 5.2). */
+/** Heartbeats after which a leader no longer hopes for an answer and sends the entries again. */
+const PATIENT_BEATS = 3;
+
+/** Leaders: heartbeats to all, with entries for those that lack some and have none on the way (section 5.2). */
 export function beat(raft: Raft, agent: number): void {
   const { state, host, values } = raft;
   const server = state.servers[agent];
   if (server.role !== LEADER) return;
   host.after(agent, BEAT, values.heartbeatSeconds);
-  for (let peer = 0; peer < host.n; peer++) if (peer !== agent) sendAppend(raft, agent, peer);
+  for (let peer = 0; peer < host.n; peer++) {
+    if (peer === agent) continue;
+    if (server.awaiting[peer] > 0 && server.beats[peer] < PATIENT_BEATS) sendHeartbeat(raft, agent, peer);
+    else sendAppend(raft, agent, peer);
+  }
   const since = host.now - Math.max(values.electionTimeoutMax, 2 * values.heartbeatSeconds);
   if (isQuorum(raft, configurationOf(server.log), (voter) => voter === agent || server.answeredAt[voter] >= since))
     state.quorumAt = host.now;
@@ -40,9 +47,19 @@ export function replicate(raft: Raft, agent: number): void {
     if (peer !== agent && server.awaiting[peer] === 0 && server.nextIndex[peer] <= last) sendAppend(raft, agent, peer);
 }
 
+/** AppendEntries without entries, while others are on their way. */
+function sendHeartbeat({ state, host }: Raft, agent: number, peer: number): void {
+  const { log, nextIndex, beats, term, commitIndex } = state.servers[agent];
+  beats[peer] += 1;
+  const previousIndex = Math.max(nextIndex[peer] - 1, log.start);
+  const previousTerm = termAt(log, previousIndex);
+  const request: AppendRequest = { previousIndex, previousTerm, entries: NO_ENTRIES, commitIndex };
+  host.route(agent, peer, HEARTBEAT, term, request, APPEND_BYTES);
+}
+
 function sendAppend(raft: Raft, agent: number, peer: number): void {
   const { state, host, values } = raft;
-  const { log, nextIndex, awaiting, owed, term, commitIndex } = state.servers[agent];
+  const { log, nextIndex, awaiting, beats, owed, term, commitIndex } = state.servers[agent];
   const next = nextIndex[peer];
   if (next <= log.start) {
     sendSnapshot(raft, agent, peer);
@@ -54,6 +71,7 @@ function sendAppend(raft: Raft, agent: number, peer: number): void {
   let bytes = APPEND_BYTES;
   for (const entry of entries) bytes += 16 + entry.bytes;
   awaiting[peer] = entries.length > 0 ? next - 1 + entries.length : 0;
+  beats[peer] = 0;
   owed[peer] = 0;
   host.route(agent, peer, entries.length > 0 ? APPEND : HEARTBEAT, term, request, bytes);
 }
@@ -114,7 +132,9 @@ export function handleAppendReply(raft: Raft, agent: number, from: number, term:
   server.answeredAt[from] = host.now;
   if (reply.success) {
     const { matchIndex } = reply;
-    if (matchIndex >= server.awaiting[from]) server.awaiting[from] = 0;
+    // A heartbeat sent after the entries came back without them: they are lost, or overtaken.
+    const isLost = server.beats[from] > 0 && reply.previousIndex === server.nextIndex[from] - 1 && matchIndex === reply.previousIndex;
+    if (isLost || matchIndex >= server.awaiting[from]) server.awaiting[from] = 0;
     if (matchIndex + 1 > server.nextIndex[from]) server.nextIndex[from] = matchIndex + 1;
     if (matchIndex > server.matchIndex[from]) {
       server.matchIndex[from] = matchIndex;

@@ -21,13 +21,14 @@ export function takeSnapshot(raft: Raft, agent: number): void {
 /** Leaders: InstallSnapshot to a follower that needs entries the leader no longer has. */
 export function sendSnapshot(raft: Raft, agent: number, peer: number): void {
   const { state, host, values } = raft;
-  const { log, image, term, awaiting } = state.servers[agent];
+  const { log, image, term, awaiting, beats } = state.servers[agent];
   const request: SnapshotRequest = {
     lastIndex: image.index,
     lastTerm: termAt(log, image.index),
     configuration: configurationAt(log, image.index),
   };
   awaiting[peer] = image.index;
+  beats[peer] = 0;
   host.route(agent, peer, SNAPSHOT, term, request, values.snapshotBytes);
 }
 

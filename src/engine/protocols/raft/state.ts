@@ -49,6 +49,8 @@ export interface Server {
   matchIndex: Float64Array;
   /** Leaders only: last index sent to each agent for which an answer is awaited; 0: none. */
   awaiting: Float64Array;
+  /** Leaders only: heartbeats sent to each agent while an answer was awaited. */
+  beats: Uint8Array;
   /** Leaders only: 1 for agents that wait to hear of a commit. */
   owed: Uint8Array;
   /** Leaders only: when each agent last answered. */
@@ -141,6 +143,7 @@ export function emptyServer(configuration: Configuration): Server {
     nextIndex: new Float64Array(0),
     matchIndex: new Float64Array(0),
     awaiting: new Float64Array(0),
+    beats: new Uint8Array(0),
     owed: new Uint8Array(0),
     answeredAt: new Float64Array(0),
     proposed: new Set(),
