@@ -9,7 +9,7 @@ const params = {
     label: 'Time between facts',
     help: 'Mean time from one piece of news to the next; arrivals are random (Poisson).',
     default: 12,
-    min: 0.05,
+    min: 0.001,
     max: 1000,
     scale: 'log',
     unit: 's',

@@ -1,6 +1,9 @@
+import { broadcastCases } from './broadcast.ts';
+import { crdtCases } from './crdt.ts';
+import { epidemicCases } from './epidemic.ts';
 import { rumourCases } from './rumour.ts';
 import { spreadCases } from './spread.ts';
 import type { Translator } from './types.ts';
 
 /** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
-export const translators: Translator[] = [spreadCases, rumourCases];
+export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases];

@@ -74,7 +74,8 @@ function spread(testCase: Case, effort: Effort): Outcome | null {
     untilAllKnow(world);
     return inRounds ? Math.floor(world.now / periodSeconds) + 1 : world.now / periodSeconds;
   };
-  if (metric.startsWith('E[T]') || /^T\b/.test(metric)) return { ...meanOf(each(elapsed)), scenario: example };
+  if (metric.startsWith('E[T]') || /^T\b/.test(metric))
+    return { ...meanOf(each(elapsed)), scenario: example };
   const percentile = /^(\d+)th percentile of T/.exec(metric);
   if (percentile) {
     const values = each(elapsed, Math.max(effort.reps, REPS_OF_PERCENTILES));

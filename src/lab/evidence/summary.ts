@@ -36,7 +36,11 @@ const REPLICATES_AT_MOST = 60_000;
  * Replicates until the standard error of their mean is a third of what the case tolerates, effort.reps at the least: for cases that
  * name a tolerance and no deviation.
  */
-export function replicateWithin({ tol, expected }: Case, { reps, seed }: Effort, run: (seed: number) => number): Float64Array {
+export function replicateWithin(
+  { tol, expected }: Case,
+  { reps, seed }: Effort,
+  run: (seed: number) => number,
+): Float64Array {
   const relative = tol.type === 'rel' ? Math.abs(Number(expected)) : 1;
   const margin = tol.type === 'rel' || tol.type === 'abs' ? tol.value * relative : Infinity;
   const values: number[] = [];
