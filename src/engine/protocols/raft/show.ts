@@ -2,7 +2,7 @@ import { noMajority, warnings } from './doubts.ts';
 import { inspect } from './inspect.ts';
 import { configurationOf, lastIndex, votes } from './log.ts';
 import type { Module } from '../../kernel/module.ts';
-import { params } from './params.ts';
+import type { params } from './params.ts';
 import { LEADER, type State } from './state.ts';
 
 const OBSERVER = 4;
