@@ -37,7 +37,7 @@ export const test = base.extend<{ address: string; lab: Lab; problems: string[] 
     watch(page, address, problems);
     await page.exposeFunction('reportOfPolicy', (text: string) => problems.push(`policy: ${text}`));
     await page.addInitScript(() => {
-      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
         const { reportOfPolicy } = window as unknown as { reportOfPolicy: (text: string) => void };
         reportOfPolicy(`${violatedDirective} ${blockedURI}`);
       });
