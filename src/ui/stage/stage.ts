@@ -1,7 +1,7 @@
 import type { EdgeList, Frame, WorldInfo } from '../../engine/kernel/frame.ts';
 import { createArranger } from '../../view/layouts/arranger.ts';
 import type { LayoutRequest } from '../../view/layouts/layout.ts';
-import { sharedEdges } from '../../view/layouts/similarity.ts';
+import { sameGraph, sharedEdges } from '../../view/layouts/similarity.ts';
 import { mouseReach, sameTarget, touchReach } from '../../view/graph/pick.ts';
 import type { Target } from '../../view/graph/picture.ts';
 import { directions, steer } from '../../view/graph/steer.ts';
@@ -45,7 +45,6 @@ export function createStage(
   let info: WorldInfo | null = null;
   let edges: EdgeList | null = null;
   let layout: string | null = null;
-  let laidOut = '';
   let roles: Int32Array | undefined;
   let rolesAt = -Infinity;
   let selected: Target | null = null;
@@ -145,19 +144,22 @@ export function createStage(
   const stage: Stage = {
     view,
     world(nextInfo, nextEdges, nextLayout) {
-      const key = `${nextLayout} ${nextInfo.n} ${nextEdges.version}`;
-      if (info === nextInfo && edges === nextEdges && key === laidOut) return;
       const sameLayout = nextLayout === layout;
+      if (info === nextInfo && edges === nextEdges && sameLayout) return;
+      // The same graph begins anew (a restart, a step into the past): everyone stays where they are.
+      const settled =
+        sameLayout &&
+        edges !== null &&
+        sameGraph(edges, nextEdges) &&
+        view.positions().length === 2 * nextInfo.n;
       const shared =
-        edges !== null && sameLayout ? sharedEdges(edges, nextEdges, Math.min(nextInfo.n, info?.n ?? 0)) : 0;
-      const rebuilt = info !== nextInfo;
+        sameLayout && edges !== null ? sharedEdges(edges, nextEdges, Math.min(nextInfo.n, info?.n ?? 0)) : 0;
+      if (info !== nextInfo) roles = undefined;
       info = nextInfo;
       edges = nextEdges;
       layout = nextLayout;
-      laidOut = key;
       view.world(nextInfo, nextEdges);
-      if (rebuilt) roles = undefined;
-      arrange(shared > 0.5, true);
+      if (!settled) arrange(shared > 0.5, true);
       invalidate();
     },
     frame(frame) {

@@ -2,6 +2,18 @@
 export interface Edges {
   from: Int32Array;
   to: Int32Array;
+  positions?: Float32Array;
+}
+
+/** Whether two lists name the same edges in the same order, and the same natural picture. */
+export function sameGraph(a: Edges, b: Edges): boolean {
+  const same = (one: ArrayLike<number>, other: ArrayLike<number>): boolean => {
+    if (one === other) return true;
+    if (one.length !== other.length) return false;
+    for (let k = 0; k < one.length; k++) if (one[k] !== other[k]) return false;
+    return true;
+  };
+  return same(a.from, b.from) && same(a.to, b.to) && same(a.positions ?? [], b.positions ?? []);
 }
 
 const examinedAtMost = 20_000;

@@ -10,7 +10,7 @@ import { layouts } from '../../../src/view/layouts/index.ts';
 import { dice, type LayoutRequest, spiral } from '../../../src/view/layouts/layout.ts';
 import { ringsAround } from '../../../src/view/layouts/pack.ts';
 import { rowsOf } from '../../../src/view/layouts/rows.ts';
-import { sharedEdges } from '../../../src/view/layouts/similarity.ts';
+import { sameGraph, sharedEdges } from '../../../src/view/layouts/similarity.ts';
 import { stressOf } from './measure.ts';
 
 const still = () => 0;
@@ -203,6 +203,13 @@ test('shared edges tell a rebuilt graph from another one', () => {
   expect(
     sharedEdges(edges(world), edges(Array.from({ length: 99 }, (_, i) => [i, (i * 31 + 50) % 100])), 100),
   ).toBeLessThan(0.2);
+});
+
+test('the same graph is known by its edges and its picture', () => {
+  const world = request(100, smallWorld(100));
+  expect(sameGraph(world, request(100, smallWorld(100)))).toBe(true);
+  expect(sameGraph(world, request(100, smallWorld(100, 9)))).toBe(false);
+  expect(sameGraph(world, { ...world, positions: new Float32Array(200) })).toBe(false);
 });
 
 describe('the arranger', () => {
