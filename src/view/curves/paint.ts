@@ -1,6 +1,7 @@
 import type { Note } from '../../engine/kernel/frame.ts';
 import { type Colour, type Theme, withAlpha } from '../theme.ts';
 import { decimate, emptyLine, rowsUntil } from './decimate.ts';
+import { drawLine, strokeLine } from './line.ts';
 import { pixelOf, type Scale } from './scales.ts';
 
 /** What painters of charts use of a canvas, so that a test can listen in. */
@@ -68,25 +69,28 @@ const line = emptyLine();
 
 /** Paints one chart without its axes into a plot whose origin is its upper left corner, in CSS pixels. */
 export function paintCurve(pen: Pen, picture: CurvePicture, plot: Plot, theme: Theme): void {
-  pen.lineJoin = 'round';
+  // Round joins cost twice as much and do not show at this width.
+  pen.lineJoin = 'bevel';
   pen.lineCap = 'butt';
   pen.setLineDash([]);
   paintGrid(pen, picture.y, plot, theme);
   paintNotes(pen, picture, plot, theme);
   if (picture.band) paintBand(pen, picture.band, picture, theme);
-  if (picture.ghost) paintRows(pen, picture.ghost, 0, picture.ghost.length, picture, theme.ghost.css, 1.25);
-  if (picture.theory) {
+  const { ghost, theory, measured, now } = picture;
+  if (ghost)
+    paintRows(pen, ghost, [0, ghost.length], picture, { colour: theme.ghost.css, width: 1.25, opaque: true });
+  if (theory) {
     pen.setLineDash([5, 4]);
-    paintRows(pen, picture.theory, 0, picture.theory.length, picture, theme.theory.css, 1.25);
+    decimate(theory.times, theory.values, 0, theory.length, picture.x, picture.y, line);
+    strokeLine(pen, line, theme.theory.css, 1.25, true);
     pen.setLineDash([]);
   }
-  const { measured, now } = picture;
   const past = rowsUntil(measured.times, measured.length, now);
   // The faint part starts one row earlier, so that the two join.
-  const faint = withAlpha(theme.accent, 0.3);
+  const faint = { colour: withAlpha(theme.accent, 0.3), width: 1.5, opaque: false };
   if (past < measured.length)
-    paintRows(pen, measured, Math.max(0, past - 1), measured.length, picture, faint, 1.5);
-  paintRows(pen, measured, 0, past, picture, theme.accent.css, 1.75);
+    paintRows(pen, measured, [Math.max(0, past - 1), measured.length], picture, faint);
+  paintRows(pen, measured, [0, past], picture, { colour: theme.accent.css, width: 1.75, opaque: true });
   paintNow(pen, picture, past, plot, theme);
   if (picture.hover !== null) paintCrosshair(pen, picture, picture.hover, plot, theme);
 }
@@ -103,33 +107,17 @@ function paintGrid(pen: Pen, y: Scale, plot: Plot, theme: Theme): void {
   pen.stroke();
 }
 
-/** Strokes some rows of a curve. */
-export function paintRows(
+/** Draws some rows of a curve in a colour that is `opaque` or not. */
+function paintRows(
   pen: Pen,
   rows: Rows,
-  first: number,
-  last: number,
+  [first, last]: [number, number],
   { x, y }: { x: Scale; y: Scale },
-  colour: string,
-  width: number,
+  stroke: { colour: string; width: number; opaque: boolean },
 ): void {
   if (last <= first) return;
   decimate(rows.times, rows.values, first, last, x, y, line);
-  pen.strokeStyle = colour;
-  pen.lineWidth = width;
-  pen.beginPath();
-  let down = false;
-  for (let i = 0; i < line.length; i += 2) {
-    const px = line.points[i];
-    if (Number.isNaN(px)) {
-      down = false;
-      continue;
-    }
-    if (down) pen.lineTo(px, line.points[i + 1]);
-    else pen.moveTo(px, line.points[i + 1]);
-    down = true;
-  }
-  pen.stroke();
+  drawLine(pen, line, stroke.colour, stroke.width, stroke.opaque);
 }
 
 function paintBand(pen: Pen, band: Band, { x, y }: CurvePicture, theme: Theme): void {
