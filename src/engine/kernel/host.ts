@@ -68,6 +68,8 @@ export interface Host {
   violate(invariant: string, text: string): void;
   /** Mean delay of one hop, for protocols that must know the bound (Δ) they run under. */
   readonly expectedLatencySeconds: number;
+  /** The longest that one hop may take, for promises that rest on a bound; Infinity where the network sets none. */
+  readonly longestLatencySeconds: number;
   crash(agent: number): void;
   /** Brings a crashed agent back with what its disk kept; `wiped`: with an empty disk. */
   restart(agent: number, wiped?: boolean): void;

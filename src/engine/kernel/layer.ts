@@ -181,6 +181,9 @@ class LayerHost implements Host {
   get expectedLatencySeconds(): number {
     return this.world.wire.meanSeconds;
   }
+  get longestLatencySeconds(): number {
+    return this.world.wire.longestSeconds;
+  }
 
   send(from: number, to: number, kind: number, value: number, payload?: unknown, bytes = 0): void {
     this.world.wire.send(this.layer.index, from, to, kind, value, payload, bytes, 1);

@@ -43,6 +43,13 @@ export class Wire {
     return this.latency.mean(this.values) + this.values.jitter / 2;
   }
 
+  /** The longest delay of one hop; Infinity where draws, queues or links have no bound of their own. */
+  get longestSeconds(): number {
+    const { values, world } = this;
+    const bounded = values.reordering === 0 && values.bandwidth === 0 && values.between <= 1 && world.links.factors.size === 0;
+    return this.latency.constant && bounded ? this.latency.mean(values) + values.jitter : Infinity;
+  }
+
   get inFlight(): number {
     return this.sent + this.duplicated - this.delivered - this.dropped;
   }

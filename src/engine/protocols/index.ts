@@ -22,5 +22,6 @@ import { opinionDynamics } from './opinionDynamics.ts';
 import { pairwiseAveraging } from './pairwiseAveraging.ts';
 import { pushSum } from './pushSum.ts';
 import { voter } from './voter.ts';
+import { swim } from './swim/swim.ts';
 
-export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim]);
