@@ -23,5 +23,7 @@ import { pairwiseAveraging } from './pairwiseAveraging.ts';
 import { pushSum } from './pushSum.ts';
 import { voter } from './voter.ts';
 import { swim } from './swim/swim.ts';
+import { heartbeat } from './heartbeat.ts';
+import { phiAccrual } from './phiAccrual.ts';
 
-export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, phiAccrual, heartbeat]);
