@@ -9,6 +9,8 @@ import { reedFrost } from './epidemic/reedFrost.ts';
 import { sir } from './epidemic/sir.ts';
 import { sis } from './epidemic/sis.ts';
 import { gossip } from './gossip.ts';
+import { hotstuff } from './hotstuff.ts';
+import { basicHotstuff } from './hotstuffBasic.ts';
 import { pbft } from './pbft.ts';
 import { raft } from './raft.ts';
 import { infectAndDie } from './infectAndDie.ts';
@@ -25,5 +27,6 @@ import { voter } from './voter.ts';
 import { swim } from './swim/swim.ts';
 import { heartbeat } from './heartbeat.ts';
 import { phiAccrual } from './phiAccrual.ts';
+import { hyparview } from './hyparview.ts';
 
-export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, phiAccrual, heartbeat]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, hotstuff, basicHotstuff, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat]);

@@ -1,40 +1,16 @@
 import { EQUIVOCATING, LYING } from '../../kernel/host.ts';
 import { noAgents } from '../replicas/bits.ts';
-import { type Batch, batchOf, NULL_BATCH, type Request } from '../replicas/requests.ts';
+import * as deceit from '../replicas/deceit.ts';
+import { type Batch, NULL_BATCH } from '../replicas/requests.ts';
 import * as messages from './messages.ts';
 import { multicast, tell } from './speech.ts';
 import { type Ballot, type Pbft, primaryOf } from './state.ts';
 
-/**
- * What traitors say instead. All traitors work together and sign for each other; they cannot sign for honest replicas or for
- * clients, except that they have a client of their own. Whom they tell apart is drawn anew each time.
- */
-export const isTraitor = ({ host }: Pbft, agent: number): boolean =>
-  host.byzantine[agent] === EQUIVOCATING || host.byzantine[agent] === LYING;
+/** What traitors say instead; whom they tell apart is drawn anew each time. */
+export const isTraitor = ({ host }: Pbft, agent: number): boolean => deceit.isTraitor(host, agent);
 
-/** A batch that nobody needs: signed by the traitors' own client, or with a client's signature made up. */
-function inventedBatch({ state, host, n }: Pbft, agent: number, authentic: boolean): Batch {
-  const sequence = state.inventions++;
-  const request: Request = Object.freeze({
-    client: -1 - n,
-    sequence,
-    command: `invented by agent ${agent}`,
-    via: agent,
-    askedAt: host.now,
-    bytes: 64,
-    authentic,
-  });
-  return batchOf([request]);
-}
-
-/** Honest agents in two random halves that differ by one at most: 1 for those of the second half. */
-function halves({ host, n }: Pbft, agent: number): Uint8Array {
-  const side = new Uint8Array(n);
-  let count = 0;
-  for (const other of host.chance.at(agent).permutation(n))
-    if (host.byzantine[other] === 0) side[other] = count++ & 1;
-  return side;
-}
+const inventedBatch = ({ state, host }: Pbft, agent: number, authentic: boolean): Batch =>
+  deceit.inventedBatch(host, state.inventions++, agent, authentic);
 
 /** Tells the two halves of the honest two things, and other traitors both. */
 function tellHalves(
@@ -45,7 +21,7 @@ function tellHalves(
   other: unknown,
   bytes: number,
 ): void {
-  const side = halves(pbft, agent);
+  const side = deceit.halves(pbft.host, agent);
   for (let to = 0; to < pbft.n; to++) {
     if (to === agent) continue;
     const isHonest = pbft.host.byzantine[to] === 0;
