@@ -105,8 +105,13 @@ export function createController(
     cancelRestart();
     pump.clear();
     const options = { ghost, play: run.getState().playing, time: 0, commands: [] };
-    const opened = await opener.open(choices.getState().scenario, options);
-    if (opened && run.getState().playing) play();
+    await opener.open(choices.getState().scenario, options);
+    goOn();
+  }
+
+  /** The film stands still while a world is built; where it was refused, the one on screen goes on. */
+  function goOn(): void {
+    if (run.getState().playing) play();
   }
 
   /** Makes the world follow the dials. */
@@ -192,7 +197,10 @@ export function createController(
         play: given.play ?? run.getState().playing,
         commands: [...(given.commands ?? [])],
       };
-      if (!(await opener.open(scenario, options))) return false;
+      if (!(await opener.open(scenario, options))) {
+        goOn();
+        return false;
+      }
       const nowMs = clock.nowMs();
       const label = scenario.title ?? 'Another scenario';
       edit(choices, rules.complete(scenario), { label, key: `load ${nowMs}`, nowMs, preset });
@@ -205,10 +213,14 @@ export function createController(
     async loadRecording(text, name) {
       cancelRestart();
       pump.clear();
-      const opened = await opener.openRecording(text, name);
-      if (opened) select(view);
-      if (opened) play();
-      return opened;
+      if (!(await opener.openRecording(text, name))) {
+        goOn();
+        return false;
+      }
+      select(view);
+      view.setState({ layout: null });
+      play();
+      return true;
     },
     inspect: (agent) => line.ask(10_000, (laboratory) => laboratory.inspect(agent)).catch(() => []),
     message: (id) => line.ask(10_000, (laboratory) => laboratory.message(id)).catch(() => null),
