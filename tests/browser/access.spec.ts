@@ -22,7 +22,7 @@ const states: Record<string, (lab: Lab, page: Page) => Promise<void>> = {
   },
   'a menu': async (lab) => {
     await skip(lab);
-    await lab.button('Open').click();
+    await lab.button('Open and save').click();
   },
   presets: async (lab) => {
     await skip(lab);
@@ -39,7 +39,7 @@ const states: Record<string, (lab: Lab, page: Page) => Promise<void>> = {
   },
   pasting: async (lab, page) => {
     await skip(lab);
-    await lab.button('Open').click();
+    await lab.button('Open and save').click();
     await page.getByRole('button', { name: /Paste/ }).click();
   },
   'an error': async (lab, page) => {
@@ -52,7 +52,7 @@ const states: Record<string, (lab: Lab, page: Page) => Promise<void>> = {
   },
   'a recording': async (lab, page) => {
     await skip(lab);
-    await lab.button('Open').click();
+    await lab.button('Open and save').click();
     await page.getByRole('button', { name: /Museum visitors/ }).click();
     await expect(page.getByText(/A recording plays/).first()).toBeVisible();
   },

@@ -29,7 +29,7 @@ async function expectRecording(lab: Lab, page: Page): Promise<void> {
 for (const title of ['Museum visitors', 'Bakery boxes']) {
   test(`the shipped recording opens from the menu: ${title}`, async ({ lab, page }) => {
     await lab.open();
-    await lab.button('Open').click();
+    await lab.button('Open and save').click();
     await page.getByRole('button', { name: new RegExp(title) }).click();
     await expectRecording(lab, page);
     await expect(lab.play.or(lab.pause)).toBeEnabled();
@@ -39,7 +39,7 @@ for (const title of ['Museum visitors', 'Bakery boxes']) {
 test('a recording opens from disk, by the file dialog', async ({ lab, page }) => {
   await lab.open();
   const chooser = page.waitForEvent('filechooser');
-  await lab.button('Open').click();
+  await lab.button('Open and save').click();
   await page.getByRole('button', { name: /From disk/ }).click();
   await (await chooser).setFiles({
     name: 'museum.json',
@@ -57,7 +57,7 @@ test('a recording opens by being dropped', async ({ lab, page }) => {
 
 test('a recording opens by being pasted, and a turned dial leaves it', async ({ lab, page }) => {
   await lab.open();
-  await lab.button('Open').click();
+  await lab.button('Open and save').click();
   await page.getByRole('button', { name: /Paste/ }).click();
   await page.getByRole('dialog').getByLabel('Text').fill(shipped('museum-visitors'));
   await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
