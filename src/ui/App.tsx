@@ -27,6 +27,7 @@ import './styles/dial.css';
 import './styles/parts.css';
 import './styles/menus.css';
 import './styles/panels.css';
+import './styles/transport.css';
 import './styles/cards.css';
 import './styles/dialogs.css';
 

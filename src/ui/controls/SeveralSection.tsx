@@ -19,11 +19,16 @@ export function SeveralSection({ section, family }: { section: Section; family: 
   const names = list.map(({ id }) => catalog[family].get(id)?.label ?? id).join(', ');
   return (
     <section className="section" aria-label={section.label}>
-      <header className="section-head">
-        <h3 title={section.help}>{section.label}</h3>
-        <span className="section-entry">{names || 'None'}</span>
-      </header>
-      <More count={catalog[family].size} of={section.label}>
+      <More
+        count={catalog[family].size}
+        of={section.label}
+        line={
+          <>
+            <h3 title={section.help}>{section.label}</h3>
+            <span className="section-entry">{names || 'None'}</span>
+          </>
+        }
+      >
         {list.map((choice, i) => {
           const entry = catalog[family].get(choice.id);
           return (

@@ -28,18 +28,23 @@ export function SingleSection({ section, family, leading }: SingleSectionProps) 
     <EntrySelect family={family} label={section.label} id={choice?.id ?? null} optional={optional} />
   );
   const hidden = rest.length + (choosable && !selectLeads ? 1 : 0);
+  const name = <h3 title={section.help}>{section.label}</h3>;
+  const folded = !selectLeads && first.length === 0;
+  const line = (
+    <>
+      {name}
+      <span className="section-entry">{entry?.label ?? 'None'}</span>
+    </>
+  );
   return (
     <section className="section" aria-label={section.label}>
-      <header className="section-head">
-        <h3 title={section.help}>{section.label}</h3>
-        {!selectLeads && <span className="section-entry">{entry?.label ?? 'None'}</span>}
-      </header>
+      {!folded && <header className="section-head">{selectLeads ? name : line}</header>}
       {selectLeads && select}
       {choice && first.length > 0 && (
         <EntryParameters family={family} path={family} choice={choice} keys={first} />
       )}
       {hidden > 0 && (
-        <More count={hidden} of={section.label}>
+        <More count={hidden} of={section.label} line={folded ? line : undefined}>
           {!selectLeads && select}
           {choice && <EntryParameters family={family} path={family} choice={choice} keys={rest} />}
         </More>

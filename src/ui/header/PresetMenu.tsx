@@ -6,8 +6,9 @@ import { Menu } from '../shared/Menu.tsx';
 /** Configurations to start from, each with a sentence on what to look at. */
 export function PresetMenu() {
   const preset = useChoices((choices) => choices.preset);
+  const recording = useRun((run) => run.recording);
   const title = useRun((run) => run.recording ?? run.info?.title);
-  const shown = presets.find(({ id }) => id === preset);
+  const shown = recording === null ? presets.find(({ id }) => id === preset) : undefined;
   return (
     <Menu
       className="preset-button"

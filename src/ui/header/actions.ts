@@ -4,7 +4,8 @@ import { toast } from '../shared/toast.ts';
 
 function tell(opened: FileOpened): void {
   if (opened.ok) toast(`Opened: ${opened.title}`);
-  else toast(opened.message, 'bad');
+  // What the engine itself refused stands in a banner already.
+  else if (stores.run.getState().problem?.message !== opened.message) toast(opened.message, 'bad');
 }
 
 /** Reading files and links needs the whole catalog, which the first script does without. */

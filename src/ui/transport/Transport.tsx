@@ -24,6 +24,7 @@ export function Transport() {
       {simulated && (
         <IconButton
           icon={Dices}
+          className="roomy"
           label="New seed"
           keys="N"
           disabled={!ready}
