@@ -64,7 +64,7 @@ export function draw(profile: Profile, seed: number, extraTraitors = 0): Record<
     agents: n,
     topology: { id: 'complete' },
     network,
-    protocol: { id: profile.protocol },
+    protocol: { id: profile.protocol, ...profile.options?.(new Chance(seed, `swarm/${profile.protocol}/options`)) },
     environment: profile.environment,
     faults,
   };

@@ -1,3 +1,7 @@
+import type { Value } from '../../engine/catalog/params.ts';
+import type { Chance } from '../../engine/kernel/chance.ts';
+import { raftHasTime, raftOptions } from './raftOptions.ts';
+
 /** How the swarm tries a protocol: what work it gets, on what scale of time, and what it promises. */
 export interface Profile {
   protocol: string;
@@ -14,6 +18,10 @@ export interface Profile {
   down: (n: number) => number;
   /** Metric that must have risen once faults have stopped for a while; absent: no liveness is promised. */
   progress?: string;
+  /** Parameters of the protocol, drawn a run; absent: its defaults. */
+  options?: (chance: Chance) => Record<string, Value>;
+  /** Whether progress may be asked of a scenario; absent: of all. */
+  hasTime?: (scenario: Record<string, unknown>) => boolean;
 }
 
 const minority = (n: number) => Math.floor((n - 1) / 2);
@@ -22,7 +30,7 @@ const none = () => 0;
 const records = { id: 'records' };
 
 export const profiles: readonly Profile[] = [
-  { protocol: 'raft', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 5, 7], traitors: none, down: minority, progress: 'answered' },
+  { protocol: 'raft', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 5, 7], traitors: none, down: minority, progress: 'answered', options: raftOptions, hasTime: raftHasTime },
   { protocol: 'multi-paxos', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 7], traitors: none, down: minority, progress: 'answered' },
   { protocol: 'pbft', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 40, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered' },
   { protocol: 'hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 40, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered' },

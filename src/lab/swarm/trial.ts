@@ -38,7 +38,7 @@ export function tryOut(
     seed: Number(scenario.seed),
     scenario,
     violation: text === null ? null : { text, seconds: world.verdict?.time ?? world.now },
-    stalled: text === null && profile.progress !== undefined && after <= before,
+    stalled: text === null && after <= before && (profile.hasTime?.(scenario) ?? true),
     fired: fired(world),
     events: world.events,
   };
