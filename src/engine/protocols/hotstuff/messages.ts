@@ -67,8 +67,9 @@ export interface NewView {
   readonly justify: Certificate;
 }
 
-/** The certificates that bring a late replica up to date: the highest, and in the basic protocol the last decision. */
+/** A view wished for or reached, and the certificates that bring a late replica up to date: the highest, and the last decision. */
 export interface Sync {
+  readonly view: number;
   readonly high: Certificate;
   readonly decided: Certificate | null;
 }

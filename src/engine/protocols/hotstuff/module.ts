@@ -98,7 +98,7 @@ function receive(hotstuff: HotStuff, to: number, from: number, kind: number, pay
       receiveReply(hotstuff, to, from, payload as kinds.Reply);
       break;
     case kinds.WISH:
-      receiveWish(hotstuff, to, from, payload as { view: number } & kinds.Sync);
+      receiveWish(hotstuff, to, from, payload as kinds.Sync);
       break;
     case kinds.SYNC:
       receiveSync(hotstuff, to, from, payload as kinds.Sync);

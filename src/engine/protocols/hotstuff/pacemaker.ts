@@ -81,21 +81,19 @@ function wish(hotstuff: HotStuff, agent: number, view: number): void {
   countWishes(hotstuff, agent);
 }
 
-export function receiveWish(
-  hotstuff: HotStuff,
-  agent: number,
-  from: number,
-  { view, high, decided }: { view: number } & Sync,
-): void {
-  const { state } = hotstuff;
-  const replica = state.replicas[agent];
-  if (view > replica.wishes[from]) replica.wishes[from] = view;
-  if (!isTraitor(hotstuff.host, agent) && (view <= replica.view || high.view < replica.high.view)) {
-    const sync: Sync = Object.freeze({ high: replica.high, decided: replica.decided });
-    tell(hotstuff, agent, from, SYNC, sync, 2 * CERTIFICATE_BYTES);
-  }
-  receiveSync(hotstuff, agent, from, { high, decided });
-  countWishes(hotstuff, agent);
+/** Another replica's wish; one that is late is told where this one stands. */
+export function receiveWish(hotstuff: HotStuff, agent: number, from: number, wished: Sync): void {
+  const { view, high, decided } = hotstuff.state.replicas[agent];
+  if (!isTraitor(hotstuff.host, agent) && (wished.view <= view || wished.high.view < high.view))
+    tell(
+      hotstuff,
+      agent,
+      from,
+      SYNC,
+      Object.freeze({ view, high, decided }),
+      VOTE_BYTES + 2 * CERTIFICATE_BYTES,
+    );
+  receiveSync(hotstuff, agent, from, wished);
 }
 
 /** Joins what f + 1 wish for, one of whom is honest, and enters what a quorum wishes for. */
@@ -109,14 +107,21 @@ function countWishes(hotstuff: HotStuff, agent: number): void {
   if (joined > replica.wishes[agent] && joined > replica.view) wish(hotstuff, agent, joined);
 }
 
-/** Certificates that another replica has: whoever is late catches up with them. */
-export function receiveSync(hotstuff: HotStuff, agent: number, from: number, { high, decided }: Sync): void {
+/** What another replica has and wishes: whoever is late catches up with its certificates, or with a quorum's view. */
+export function receiveSync(
+  hotstuff: HotStuff,
+  agent: number,
+  from: number,
+  { view, high, decided }: Sync,
+): void {
   const { state, rules } = hotstuff;
   const replica = state.replicas[agent];
+  if (view > replica.wishes[from]) replica.wishes[from] = view;
   if (high.view > replica.high.view && rules.validCertificate(hotstuff, high))
     takeHigh(hotstuff, agent, from, high);
   if (decided !== null && rules.decides(decided.phase) && decided.view > (replica.decided?.view ?? 0))
     if (rules.validCertificate(hotstuff, decided)) takeDecision(hotstuff, agent, from, decided);
+  countWishes(hotstuff, agent);
 }
 
 /** A certificate proves that a quorum was in its view, and in the chained protocol that the view is over: nobody stays behind. */
