@@ -27,7 +27,7 @@ const { values } = parseArgs({
 });
 
 function connect(): Runner {
-  const thread = new Worker(new URL('./thread.js', import.meta.url));
+  const thread = new Worker(new URL('thread.js', import.meta.url));
   return {
     run: (job: Job) =>
       new Promise<RunResult>((resolve, reject) => {

@@ -32,7 +32,7 @@ export interface Section {
 /** The families in the order of cause and effect. */
 export const sections: readonly Section[] = [
   { family: 'environment', label: 'Work', help: 'What there is to do, and how it is scored.' },
-  { family: 'population', label: 'Agents', help: 'How able, how selfish and how honest the agents are.' },
+  { family: 'population', label: 'Population', help: 'How able, how selfish and how honest the agents are.' },
   { family: 'architecture', label: 'Team', help: 'Who works on what, and who checks whom.' },
   { family: 'learner', label: 'Learning', help: 'How an agent decides and improves, and what it shares.' },
   { family: 'topology', label: 'Topology', help: 'Who can talk to whom.' },

@@ -56,7 +56,7 @@ export const common = {
     help: 'Bytes a second that an agent can send; messages queue for it. 0 is without limit.',
     default: 0,
     min: 0,
-    max: 1e9,
+    max: 1e6,
     step: 1000,
     unit: 'B/s',
     live: true,
