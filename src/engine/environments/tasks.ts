@@ -12,6 +12,8 @@ const ARRIVAL = 0;
 
 interface State {
   offered: number;
+  /** Tasks answered at this moment, whose successors are still to come. */
+  owed: number;
   refused: number;
   answered: number;
   right: number;
@@ -46,6 +48,7 @@ export const tasks = define<typeof params, State>({
 
   init: () => ({
     offered: 0,
+    owed: 0,
     refused: 0,
     answered: 0,
     right: 0,
@@ -58,8 +61,15 @@ export const tasks = define<typeof params, State>({
     value: 0,
   }),
 
-  begin: (state, host, values) => arrive(state, host, values),
-  wake: (state, host, values) => arrive(state, host, values),
+  begin(state, host, values) {
+    const first = values.arrivals === 'one' ? values.atOnce : 1;
+    for (let i = 0; i < first; i++) arrive(state, host, values);
+  },
+  wake(state, host, values) {
+    const count = values.arrivals === 'one' ? state.owed : 1;
+    state.owed = 0;
+    for (let i = 0; i < count; i++) arrive(state, host, values);
+  },
   inject: (state, host, values) => offer(state, host, values),
 
   answered(state, host, values, answer) {
@@ -76,6 +86,7 @@ export const tasks = define<typeof params, State>({
     state.tokens += answer.tokens;
     state.secondsSum += host.now - task.arrivedAt;
     // A moment later, not within the team's own step, so that a team of no delay cannot recurse for ever.
+    state.owed += 1;
     if (values.arrivals === 'one') host.after(-1, ARRIVAL, 0);
   },
 

@@ -53,6 +53,6 @@ export interface Answer {
   tokens: number;
   /** The errors met on the way, also those caught. */
   faults: readonly Fault[];
-  /** Why it was handed in unfinished: 'budget' or 'deadline'; absent if all was done. */
-  cut?: 'budget' | 'deadline';
+  /** Why it was handed in unfinished; absent if all was done. 'crash': who was to hand it in is gone. */
+  cut?: 'budget' | 'deadline' | 'crash';
 }

@@ -24,14 +24,17 @@ export interface Job {
   deed: Deed;
   /** Step worked on or checked; -1 for plans, merges and talk. */
   step: number;
-  /** Whose result is checked, where that matters; -1 otherwise. */
-  whose: number;
 }
 
 /** What an agent has sent of what it held; immutable. */
 export interface Report {
   serial: number;
   from: number;
+  to: number;
+  /** Steps the receiver is asked to do; empty in results. */
+  asked: readonly number[];
+  /** Errors that the sender has seen, which the receiver may hold still: indices into the task's flaws. */
+  objections: readonly number[];
   steps: readonly number[];
   held: readonly number[];
   flaw: readonly number[];
@@ -50,29 +53,44 @@ export interface Work {
   /** Index into flaws of what is wrong with it, or -1. */
   flaw: Int32Array;
   flaws: Flaw[];
-  /** Turns by which each step has been worked on, and by how many different agents. */
-  attempts: Uint16Array;
-  workers: Uint16Array;
+  /** Turns by which each step has been worked on, by anybody. */
+  attempts: Uint32Array;
   /** Which understanding of the task each agent has: 0 is the one that is meant by the first agent. */
   reading: Uint8Array;
   /** Turns each agent has taken on it. */
-  used: Uint16Array;
-  /** Results sent in, by whom they were sent in order of arrival. */
+  used: Uint32Array;
+  /** Steps that agents have been asked to do or have a claim to, by agent; agents that were asked nothing have no entry. */
+  asked: Map<number, readonly number[]>;
+  /** 1 for results that somebody else has checked, agent × steps + step. */
+  checked: Uint8Array;
+  /** Results gathered and not yet merged, in order of arrival. */
   reports: Report[];
   /** Round the architecture is in, from 0. */
   round: number;
-  /** Turns queued or being taken, and messages on their way: at 0 nothing more will happen by itself. */
-  pending: number;
+  /** Rounds among peers, and where in its round the architecture is; each architecture names its own phases. */
+  peerRounds: number;
+  phase: number;
+  /** Answers that an agent waits for before it goes on, by agent; for trees. */
+  awaited: Map<number, number>;
+  /** Rounds × agents that took part in an exchange: the paper's unit of communication. */
+  exchanges: number;
+  /** Turns queued or being taken. */
+  jobs: number;
+  /** Messages under way, by number: with no job either, nothing more will happen by itself. */
+  flying: Set<number>;
+  /** When last a turn ended or a message came. */
+  touchedAt: number;
 }
 
 /** Where an agent's time goes, in the order of the stacked band. */
-export const USES = ['working', 'redoing', 'checking', 'coordinating', 'waiting', 'idle'] as const;
+export const USES = ['working', 'redoing', 'checking', 'coordinating', 'waiting', 'idle', 'recovering'] as const;
 export const WORKING = 0;
 export const REDOING = 1;
 export const CHECKING = 2;
 export const COORDINATING = 3;
 export const WAITING = 4;
 export const IDLE = 5;
+export const RECOVERING = 6;
 
 export interface Board {
   works: Map<number, Work>;
@@ -96,6 +114,11 @@ export interface Board {
   caught: number;
   doubled: number;
   stepsDone: number;
+  exchanges: number;
+  /** Sum over answered tasks of rounds, or of the most turns of one agent where there are none. */
+  depth: number;
+  /** The clock that gives up lost messages is set. */
+  watching: boolean;
   /** The last wrong answer's flaws, for the trace of an error. */
   lastFlaws: Flaw[];
 }
@@ -119,6 +142,9 @@ export function emptyBoard(host: Host): Board {
     caught: 0,
     doubled: 0,
     stepsDone: 0,
+    exchanges: 0,
+    depth: 0,
+    watching: false,
     lastFlaws: [],
   };
 }
@@ -136,13 +162,20 @@ export function openWork(host: Host, task: Task): Work {
     held: new Uint8Array(cells),
     flaw: new Int32Array(cells).fill(-1),
     flaws: [],
-    attempts: new Uint16Array(task.steps.length),
-    workers: new Uint16Array(task.steps.length),
+    attempts: new Uint32Array(task.steps.length),
     reading,
-    used: new Uint16Array(host.n),
+    used: new Uint32Array(host.n),
+    asked: new Map(),
+    checked: new Uint8Array(cells),
     reports: [],
     round: 0,
-    pending: 0,
+    peerRounds: 0,
+    phase: 0,
+    awaited: new Map(),
+    exchanges: 0,
+    jobs: 0,
+    flying: new Set(),
+    touchedAt: host.now,
   };
 }
 
@@ -164,15 +197,10 @@ export function carried({ task, held }: Work, agent: number): number {
   return count;
 }
 
-/** Copies what one agent holds of a step to another. */
-export function hand(work: Work, from: number, to: number, step: number): void {
-  const steps = work.task.steps.length;
-  work.held[to * steps + step] = work.held[from * steps + step];
-  work.flaw[to * steps + step] = work.flaw[from * steps + step];
-}
-
-export function drop(work: Work, agent: number, step: number): void {
-  const at = agent * work.task.steps.length + step;
-  work.held[at] = NOTHING;
-  work.flaw[at] = -1;
+/** Steps of which an agent holds a result, right or wrong. */
+export function heldSteps({ task, held }: Work, agent: number): number[] {
+  const first = agent * task.steps.length;
+  const steps: number[] = [];
+  for (let step = 0; step < task.steps.length; step++) if (held[first + step] !== NOTHING) steps.push(step);
+  return steps;
 }

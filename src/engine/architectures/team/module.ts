@@ -1,13 +1,18 @@
 import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
 import { define, type Module } from '../../kernel/module.ts';
-import { type Board, emptyBoard, openWork, type Report, USES, type Work } from './board.ts';
+import { type Board, emptyBoard, NOTHING, openWork, RECOVERING, type Report, type Work, WRONG } from './board.ts';
+import { close } from './close.ts';
 import { inspectAgent } from './inspect.ts';
 import { measureTeam, teamMetrics } from './measures.ts';
+import { living } from './merge.ts';
 import type { TeamValues, teamParams } from './params.ts';
-import { type Roles, type Team } from './roles.ts';
+import { giveUp, isStuck, PATIENCE, patienceSeconds } from './patience.ts';
+import type { Roles, Team } from './roles.ts';
+import { teamSentence } from './sentence.ts';
+import { book, useOfLiving } from './time.ts';
 import { takeTurn, type Upshot } from './turn.ts';
-import { book, close, startNext, takeOver, TURN } from './work.ts';
+import { arrived, startNext, TURN, takeOver } from './work.ts';
 
 /** Rounds of "nothing is under way" after which a task is closed as it is: an architecture that only waits would wait for ever. */
 const QUIET_AT_MOST = 1000;
@@ -29,10 +34,26 @@ export function teamOf<P extends typeof teamParams>(
 ): Module<P, Board> {
   type V = ValuesOf<P> & TeamValues;
   const settle = (team: Team<V>, work: Work) => {
-    for (let i = 0; work.pending === 0 && team.board.works.has(work.task.serial); i++) {
-      if (i === QUIET_AT_MOST) close(team, work, 0);
+    for (let i = 0; work.jobs === 0 && work.flying.size === 0 && team.board.works.has(work.task.serial); i++) {
+      const alive = team.host.alive[0] === 1 || (roles.leaderless && living(team.host).length > 0);
+      if (!alive || i === QUIET_AT_MOST) close(team, work, 0, alive ? undefined : 'crash');
       else roles.quiet(team, work);
     }
+  };
+  const watch = (board: Board, host: Host, values: V) => {
+    if (board.watching || board.works.size === 0) return;
+    board.watching = true;
+    host.after(-1, PATIENCE, patienceSeconds(host, values));
+  };
+  const loseHope = (team: Team<V>) => {
+    const { board, host, values } = team;
+    board.watching = false;
+    for (const work of [...board.works.values()]) {
+      if (!isStuck(board, host, values, work)) continue;
+      giveUp(board, host, work);
+      settle(team, work);
+    }
+    watch(board, host, values);
   };
   const module = {
     ...words,
@@ -41,12 +62,13 @@ export function teamOf<P extends typeof teamParams>(
       { id: 'result', label: 'Result', glyph: 'payload' },
       { id: 'remark', label: 'Remark', glyph: 'vote' },
     ],
-    timers: ['turn'],
+    timers: ['turn', 'patience'],
     channels: [
       { id: 'role', label: 'Role', categories: roleNames },
-      { id: 'busy', label: 'Doing', categories: ['nothing', 'work', 'check', 'plan', 'merge', 'talk'] },
+      { id: 'busy', label: 'Doing', categories: ['nothing', ...DEEDS] },
       { id: 'turns-taken', label: 'Turns taken' },
       { id: 'queue', label: 'Turns waiting' },
+      { id: 'tainted', label: 'Share of results that are wrong', domain: [0, 1] },
     ],
     metrics: teamMetrics,
     init: (host: Host) => emptyBoard(host),
@@ -56,57 +78,82 @@ export function teamOf<P extends typeof teamParams>(
       board.works.set(task.serial, work);
       roles.begin({ board, host, values }, work);
       settle({ board, host, values }, work);
+      watch(board, host, values);
     },
     wake(board: Board, host: Host, values: V, agent: number, timer: number) {
-      if (timer !== TURN) return;
-      const job = board.current[agent];
+      const team: Team<V> = { board, host, values };
+      if (timer === PATIENCE) loseHope(team);
+      const job = timer === TURN ? board.current[agent] : null;
       if (job === null) return;
       book(board, host, agent);
       board.current[agent] = null;
       board.turnsTaken[agent] += 1;
-      const team: Team<V> = { board, host, values };
       const work = board.works.get(job.serial);
       if (work) {
         const upshot: Upshot = job.deed === 'work' ? takeTurn(board, host, values, work, agent, job.step) : 'done';
+        work.touchedAt = host.now;
         roles.finished(team, work, agent, job, upshot);
-        work.pending -= 1;
+        work.jobs -= 1;
         settle(team, work);
       }
       startNext(team, agent);
     },
-    receive(board: Board, host: Host, values: V, to: number, _from: number, kind: number, serial: number, payload: unknown) {
-      const work = board.works.get(serial);
-      if (!work) return;
+    receive(board: Board, host: Host, values: V, _to: number, _from: number, kind: number, id: number, payload: unknown) {
+      const sent = payload as Report;
+      const work = board.works.get(sent.serial);
+      // A copy, or one that had been given up, tells nothing.
+      if (!work?.flying.delete(id)) {
+        host.redundant();
+        return;
+      }
       const team: Team<V> = { board, host, values };
-      const report = payload as Report;
-      takeOver(team, work, to, kind, report);
-      roles.heard(team, work, to, kind, report);
-      work.pending -= 1;
+      const report = arrived(team, work, kind, sent);
+      work.touchedAt = host.now;
+      if (roles.gathers) work.reports.push(report);
+      else takeOver(work, report);
+      roles.heard?.(team, work, report.to, kind, report);
       settle(team, work);
     },
+    crash: (board: Board, host: Host, _values: V, agent: number) => book(board, host, agent, useOfLiving(board, agent)),
     /** A crash loses the turn being taken; its work is begun again on return. */
     restart(board: Board, host: Host, values: V, agent: number) {
+      book(board, host, agent, RECOVERING);
       const job = board.current[agent];
       board.current[agent] = null;
       if (job) board.queues[agent].unshift(job);
       startNext({ board, host, values }, agent);
     },
-    observe(board: Board, host: Host, values: V, [role, busy, taken, queue]: Float32Array[]) {
-      const deeds = ['work', 'check', 'plan', 'merge', 'talk'];
+    observe(board: Board, host: Host, values: V, [role, busy, taken, queue, tainted]: Float32Array[]) {
       for (let agent = 0; agent < host.n; agent++) {
         role[agent] = roleOf(host, agent, values);
         const job = board.current[agent];
-        busy[agent] = job === null ? 0 : 1 + deeds.indexOf(job.deed);
+        busy[agent] = job === null ? 0 : 1 + DEEDS.indexOf(job.deed);
         taken[agent] = board.turnsTaken[agent];
         queue[agent] = board.queues[agent].length;
+        tainted[agent] = taint(board, agent);
       }
     },
     measure: (board: Board, host: Host, _values: V, into: Float64Array) => measureTeam(board, host, into),
     inspect: (board: Board, host: Host, values: V, agent: number) =>
       inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values)]),
+    sentence: (board: Board, host: Host) => teamSentence(board, host),
     paceSeconds: (values: V) => values.turnSeconds * 2,
   };
   return define(module as unknown as Module<P, Board>);
 }
 
-export { USES };
+const DEEDS = ['work', 'check', 'plan', 'merge', 'talk'];
+
+/** Share of the results an agent holds that are wrong: how far errors have got into its belief. */
+function taint(board: Board, agent: number): number {
+  let held = 0;
+  let wrong = 0;
+  for (const work of board.works.values()) {
+    const steps = work.task.steps.length;
+    for (let at = agent * steps; at < (agent + 1) * steps; at++) {
+      held += work.held[at] === NOTHING ? 0 : 1;
+      wrong += work.held[at] === WRONG ? 1 : 0;
+    }
+  }
+  return held === 0 ? 0 : wrong / held;
+}

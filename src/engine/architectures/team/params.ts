@@ -1,4 +1,4 @@
-import { choice, integer, number, type ValuesOf } from '../../catalog/params.ts';
+import { choice, integer, number, toggle, type ValuesOf } from '../../catalog/params.ts';
 
 /** What every team has, whatever its architecture. */
 export const teamParams = {
@@ -58,6 +58,31 @@ export const teamParams = {
     min: 0,
     max: 1,
     step: 0.01,
+    live: true,
+  }),
+  finishing: toggle({
+    label: 'Finishes what is missing',
+    help: 'Who brings the results together may spend what is left of the budget on steps that nobody has done.',
+    default: true,
+    live: true,
+  }),
+  iterations: integer({
+    label: 'Turns an agent',
+    help: 'Turns that an agent may take before it hands in or reports: for a task, an assignment or a round of debate.',
+    default: 10,
+    min: 1,
+    max: 1000,
+    scale: 'log',
+    live: true,
+  }),
+  patienceSeconds: number({
+    label: 'Patience',
+    help: 'After so long without a word, messages are taken for lost and silent members for gone; 20 mean delays at the least.',
+    default: 10,
+    min: 0.1,
+    max: 10000,
+    scale: 'log',
+    unit: 's',
     live: true,
   }),
   baseTokens: integer({

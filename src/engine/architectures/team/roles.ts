@@ -20,12 +20,16 @@ export interface Team<V extends TeamValues = TeamValues> {
  * wait for, `quiet` is asked what to do next, and closes the task with an answer in the end.
  */
 export interface Roles<V extends TeamValues> {
+  /** Results that arrive are gathered in `work.reports` until they are merged; otherwise the receiver takes them over at once. */
+  gathers?: boolean;
+  /** Nobody is indispensable: the task goes on while anybody lives. Otherwise it ends with agent 0. */
+  leaderless?: boolean;
   /** A task has come: who begins, with what. */
   begin(team: Team<V>, work: Work): void;
   /** A turn has ended. */
   finished(team: Team<V>, work: Work, agent: number, job: Job, upshot: Upshot): void;
-  /** Results or an assignment have arrived; what they hold has been taken over for an assignment, and only noted for a result. */
-  heard(team: Team<V>, work: Work, to: number, kind: number, report: Report): void;
+  /** A message has arrived and been taken over or gathered. */
+  heard?(team: Team<V>, work: Work, to: number, kind: number, report: Report): void;
   /** Nothing is under way: go on, or `close`. Called again and again until the task is closed or something is under way. */
   quiet(team: Team<V>, work: Work): void;
 }

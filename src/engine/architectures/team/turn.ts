@@ -47,7 +47,7 @@ export function takeTurn(board: Board, host: Host, values: TeamValues, work: Wor
       stop(board, work, agent, need);
       return 'undone';
     }
-    flaw.spreaders.push(agent);
+    if (flaw.origin !== agent && !flaw.spreaders.includes(agent)) flaw.spreaders.push(agent);
     write(work, agent, step, WRONG, work.flaw[first + need]);
     return 'done';
   }

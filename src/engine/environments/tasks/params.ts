@@ -92,6 +92,15 @@ export const params = {
       { value: 'one', label: 'The next when one is done' },
     ],
   }),
+  atOnce: integer({
+    label: 'Tasks at once',
+    help: 'Tasks that are open at any time, where the next comes when one is done.',
+    default: 1,
+    min: 1,
+    max: 10000,
+    scale: 'log',
+    when: { key: 'arrivals', is: ['one'] },
+  }),
   limit: integer({ label: 'Tasks in all', help: 'After so many no further task comes; 0 is without end.', default: 0, min: 0, max: 1000000, live: true }),
   deadlineSeconds: number({
     label: 'Deadline',

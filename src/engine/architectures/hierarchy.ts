@@ -1,0 +1,87 @@
+import { integer } from '../catalog/params.ts';
+import { planOrFinish, report } from './centralized.ts';
+import { type Report, readySteps, type Work } from './team/board.ts';
+import { teamOf } from './team/module.ts';
+import { CHIEF, checkAll, goOn, orchestratorParams, type ReviewValues } from './team/orchestrator.ts';
+import { ASSIGNMENT, RESULT, type Team } from './team/roles.ts';
+import { childrenOf, fanOut, isLeaf, leaves, parentOf } from './team/tree.ts';
+import { assign, tell } from './team/work.ts';
+
+const { assigning: _, ...shared } = orchestratorParams;
+const params = {
+  ...shared,
+  levels: integer({
+    label: 'Levels',
+    help: 'Levels below the top; 1 is one orchestrator over all. Each has as many below it as are needed for all to find a place.',
+    default: 2,
+    min: 1,
+    max: 12,
+  }),
+};
+
+type Values = ReviewValues & { levels: number };
+
+/** Orders pass down a tree and results up; managers plan, split and check, leaves work. */
+export const hierarchy = teamOf<typeof params>(
+  {
+    id: 'hierarchy',
+    label: 'Hierarchy',
+    summary: 'Orders pass down a tree of managers and results up; every level plans, splits and checks, and only leaves work.',
+    source: 'Hierarchical teams; Malone, Modeling coordination in organizations and markets, Management Science 33(10), 1987.',
+    params,
+  },
+  {
+    begin: () => undefined,
+    finished(team, work, agent, job) {
+      const branching = fanOut(team.host.n, team.values.levels);
+      if (job.deed === 'plan') handDown(team, work, agent, branching);
+      else if (job.deed === 'check' || job.deed === 'merge') {
+        if (job.deed === 'check' || team.values.review) checkAll(team, work, agent);
+        if (agent !== CHIEF) report(team, work, agent, parentOf(agent, branching));
+      } else if (agent !== CHIEF && !goOn(team, work, agent)) report(team, work, agent, parentOf(agent, branching));
+    },
+    heard(team, work, to, kind, message) {
+      const branching = fanOut(team.host.n, team.values.levels);
+      if (kind === ASSIGNMENT) take(team, work, to, message, branching);
+      else if (kind === RESULT && to !== CHIEF) {
+        const left = (work.awaited.get(to) ?? 1) - 1;
+        work.awaited.set(to, left);
+        if (left === 0 && !assign(team, work, to, 'merge')) report(team, work, to, parentOf(to, branching));
+      }
+    },
+    quiet: (team, work) => planOrFinish(team, work),
+  },
+  (host, agent, values) => (agent === CHIEF ? 0 : isLeaf(agent, host.n, fanOut(host.n, values.levels)) ? 2 : 1),
+  ['top', 'manager', 'worker'],
+);
+
+/** A manager plans how to split what it was asked for; a leaf begins. */
+function take(team: Team<Values>, work: Work, to: number, message: Report, branching: number): void {
+  work.asked.set(to, message.asked);
+  work.used[to] = 0;
+  const begun = isLeaf(to, team.host.n, branching) ? goOn(team, work, to) : assign(team, work, to, 'plan');
+  if (!begun) report(team, work, to, parentOf(to, branching));
+}
+
+/** Splits the steps in hand among those directly below who are there, by the leaves under each. */
+function handDown(team: Team<Values>, work: Work, boss: number, branching: number): void {
+  const { host, values } = team;
+  const below = childrenOf(boss, host.n, branching).filter((child) => host.alive[child]);
+  const room = below.map((child) => leaves(child, host.n, branching));
+  const all = room.reduce((sum, one) => sum + one, 0);
+  if (boss === CHIEF) work.round += 1;
+  const steps = boss === CHIEF ? readySteps(work, CHIEF).slice(0, all * values.iterations) : [...(work.asked.get(boss) ?? [])];
+  let given = 0;
+  let seats = 0;
+  below.forEach((child, i) => {
+    seats += room[i];
+    const asked = steps.slice(given, Math.ceil((steps.length * seats) / all));
+    given += asked.length;
+    if (asked.length === 0) return;
+    const inputs = [...new Set(asked.flatMap((step) => work.task.steps[step].needs))].sort((a, b) => a - b);
+    tell(team, work, boss, child, ASSIGNMENT, { steps: inputs, asked });
+    work.exchanges += 1;
+    work.awaited.set(boss, (work.awaited.get(boss) ?? 0) + 1);
+  });
+  if (given === 0 && boss !== CHIEF) report(team, work, boss, parentOf(boss, branching));
+}

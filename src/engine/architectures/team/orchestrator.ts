@@ -1,0 +1,152 @@
+import { choice, integer, number, toggle } from '../../catalog/params.ts';
+import type { Host } from '../../kernel/host.ts';
+import { leastCost } from '../../tasks/assignment.ts';
+import { NOTHING, readySteps, WRONG, type Work } from './board.ts';
+import { living } from './merge.ts';
+import { teamParams } from './params.ts';
+import { ASSIGNMENT, type Team } from './roles.ts';
+import { stop } from './turn.ts';
+import { assign, tell } from './work.ts';
+
+/** What a team with an orchestrator has besides. */
+export const orchestratorParams = {
+  ...teamParams,
+  iterations: { ...teamParams.iterations, default: 3 },
+  rounds: integer({
+    label: 'Rounds',
+    help: 'How often the orchestrator plans and hands out work for a task, at most.',
+    default: 5,
+    min: 1,
+    max: 100,
+    live: true,
+  }),
+  review: toggle({
+    label: 'Review',
+    help: 'The orchestrator checks all results of a round in one turn of its own.',
+    default: true,
+    live: true,
+  }),
+  catches: number({
+    label: 'Checks catch',
+    help: 'Chance that a check by somebody else sees that a result is wrong.',
+    default: 0.7,
+    min: 0,
+    max: 1,
+    step: 0.05,
+    live: true,
+  }),
+  assigning: choice({
+    label: 'Who gets a step',
+    help: 'How the orchestrator chooses among the workers with least to do.',
+    default: 'skill',
+    options: [
+      { value: 'turn', label: 'In turn' },
+      { value: 'skill', label: 'The most able, step by step' },
+      { value: 'optimal', label: 'The best assignment of all steps together' },
+    ],
+    live: true,
+  }),
+};
+
+/** What any team needs that works in rounds and checks. */
+export type ReviewValues = Team['values'] & { rounds: number; review: boolean; catches: number };
+
+export type OrchestratorValues = ReviewValues & {
+  assigning: 'turn' | 'skill' | 'optimal';
+};
+
+export const CHIEF = 0;
+
+/** Hands out what is ready at the orchestrator, at most `iterations` steps to each worker; the rest follows in the next round. */
+export function handOut(team: Team<OrchestratorValues>, work: Work): void {
+  const { host, values } = team;
+  work.round += 1;
+  const workers = living(host).filter((agent) => agent !== CHIEF);
+  if (workers.length === 0) return;
+  const { steps } = work.task;
+  const plan = new Map<number, number[]>();
+  const ready = readySteps(work, CHIEF).slice(0, workers.length * values.iterations);
+  for (let at = 0; at < ready.length; at += workers.length) {
+    const batch = ready.slice(at, at + workers.length);
+    const chosen = share(host, workers, batch.map((step) => steps[step].skill), values.assigning);
+    batch.forEach((step, i) => plan.set(chosen[i], [...(plan.get(chosen[i]) ?? []), step]));
+  }
+  for (const [worker, asked] of [...plan].sort((a, b) => a[0] - b[0])) {
+    const inputs = [...new Set(asked.flatMap((step) => steps[step].needs))].sort((a, b) => a - b);
+    tell(team, work, CHIEF, worker, ASSIGNMENT, { steps: inputs, asked });
+  }
+  work.exchanges += plan.size;
+}
+
+/** Different agents for steps of the given skills, no more steps than agents. */
+export function share(host: Host, agents: readonly number[], skills: readonly number[], how: OrchestratorValues['assigning']): number[] {
+  if (how === 'turn') return skills.map((_, i) => agents[i]);
+  if (how === 'optimal') {
+    const { traits } = host;
+    const cost = skills.flatMap((skill) => agents.map((agent) => 1 - traits.skill[agent * traits.skills + skill]));
+    return [...leastCost(cost, skills.length, agents.length)].map((i) => agents[i]);
+  }
+  const free = [...agents];
+  return skills.map((skill) => free.splice(mostAble(host, free, skill), 1)[0]);
+}
+
+/** Index of the most able agent for a kind of skill; the first of equals. */
+export function mostAble({ traits }: Host, agents: readonly number[], skill: number): number {
+  const able = (i: number) => traits.skill[agents[i] * traits.skills + skill];
+  let best = 0;
+  for (let i = 1; i < agents.length; i++) if (able(i) > able(best)) best = i;
+  return best;
+}
+
+/**
+ * The worker takes another turn: on what it was asked for, or on the one step that its result has made ready. Where several have become
+ * ready, the orchestrator may hand them to several. False if it should report.
+ */
+export function goOn(team: Team, work: Work, agent: number): boolean {
+  if (work.used[agent] >= team.values.iterations) return false;
+  const ready = readySteps(work, agent);
+  const asked = work.asked.get(agent) ?? [];
+  const follows = ready.filter((step) => work.task.steps[step].needs.some((need) => asked.includes(need)));
+  const next = ready.find((step) => asked.includes(step)) ?? (follows.length === 1 ? follows[0] : undefined);
+  if (next === undefined || !assign(team, work, agent, 'work', next)) return false;
+  if (!asked.includes(next)) work.asked.set(agent, [...asked, next]);
+  return true;
+}
+
+/** Steps that the agent holds and nobody else has checked. */
+export function unchecked(work: Work, agent: number): number[] {
+  const first = agent * work.task.steps.length;
+  return work.task.steps.map((_, step) => step).filter((step) => work.held[first + step] !== NOTHING && !work.checked[first + step]);
+}
+
+/** Looks once at all that the agent holds unchecked and drops what it sees to be wrong. Answers the errors it saw, by index. */
+export function checkAll({ board, host, values }: Team<{ catches: number } & Team['values']>, work: Work, agent: number): number[] {
+  const first = agent * work.task.steps.length;
+  const seen: number[] = [];
+  for (const step of unchecked(work, agent)) {
+    if (work.held[first + step] === NOTHING) continue;
+    work.checked[first + step] = 1;
+    if (work.held[first + step] !== WRONG || isBlind(work, agent, work.flaw[first + step])) continue;
+    if (host.chance.at(agent).uniform() >= values.catches) continue;
+    seen.push(work.flaw[first + step]);
+    work.checked[first + step] = 0;
+    stop(board, work, agent, step);
+  }
+  return seen;
+}
+
+/** Nobody sees the error of the own work by looking at it again; what a hand-off lost can be seen. */
+function isBlind({ flaws }: Work, agent: number, which: number): boolean {
+  const { origin, kind } = flaws[which];
+  return origin === agent && (kind === 'numerical-drift' || kind === 'logical-contradiction');
+}
+
+/** An objection of somebody else: who holds the error looks again, and drops it if it sees it too. */
+export function heed({ board, host, values }: Team<{ catches: number } & Team['values']>, work: Work, agent: number, objections: readonly number[]): void {
+  const steps = work.task.steps.length;
+  for (const which of objections) {
+    const at = work.flaw.indexOf(which, agent * steps);
+    if (at < 0 || at >= (agent + 1) * steps) continue;
+    if (host.chance.at(agent).uniform() < values.catches) stop(board, work, agent, at - agent * steps);
+  }
+}
