@@ -1,7 +1,8 @@
+import { agreement } from './agreement.ts';
 import type { Preset } from './preset.ts';
 import { spread } from './spread.ts';
 
 /** All presets in the order of the menu; the first one opens without being asked for. */
-export const presets: readonly Preset[] = [...spread];
+export const presets: readonly Preset[] = [...spread, ...agreement];
 
 export type { Preset };
