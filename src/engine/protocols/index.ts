@@ -1,5 +1,8 @@
 import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
+import { benOr } from './benOr.ts';
+import { brachaAgreement } from './brachaAgreement.ts';
+import { oralMessages } from './oralMessages.ts';
 import { bracha } from './bracha/bracha.ts';
 import { broadcast } from './broadcast.ts';
 import { flooding } from './flooding.ts';
@@ -29,4 +32,4 @@ import { heartbeat } from './heartbeat.ts';
 import { phiAccrual } from './phiAccrual.ts';
 import { hyparview } from './hyparview.ts';
 
-export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, hotstuff, basicHotstuff, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, hotstuff, basicHotstuff, benOr, brachaAgreement, oralMessages, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat]);

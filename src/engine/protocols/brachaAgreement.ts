@@ -1,0 +1,1 @@
+export { brachaModule as brachaAgreement } from './brachaAgreement/module.ts';

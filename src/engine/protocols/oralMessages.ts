@@ -1,0 +1,1 @@
+export { oralMessagesModule as oralMessages } from './oralMessages/module.ts';
