@@ -24,3 +24,32 @@ declare module 'agentscript/src/Model.js' {
     [property: string]: unknown;
   }
 }
+
+declare module 'force-graph' {
+  export interface NodeObject {
+    id?: string | number;
+    x?: number;
+    y?: number;
+    fx?: number;
+    fy?: number;
+  }
+  export interface LinkObject {
+    source?: string | number | NodeObject;
+    target?: string | number | NodeObject;
+  }
+  export default class ForceGraph {
+    constructor(element: HTMLElement);
+    width(pixels: number): this;
+    height(pixels: number): this;
+    graphData(data: { nodes: NodeObject[]; links: LinkObject[] }): this;
+    cooldownTicks(count: number): this;
+    autoPauseRedraw(pauses: boolean): this;
+    nodeRelSize(size: number): this;
+    nodeColor(colour: (node: NodeObject) => string): this;
+    linkColor(colour: (link: LinkObject) => string): this;
+    linkDirectionalParticles(count: (link: LinkObject) => number): this;
+    linkDirectionalParticleSpeed(speed: number): this;
+    linkDirectionalParticleWidth(width: number): this;
+    zoom(factor: number): this;
+  }
+}

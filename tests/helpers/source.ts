@@ -85,7 +85,7 @@ export function importsOf(path: string): Import[] {
     ) {
       // new URL('./layout.worker.ts', import.meta.url) loads a file as an import does.
       const [first] = node.arguments;
-      if (first?.type === 'Literal' && typeof first.value === 'string' && first.value.startsWith('.'))
+      if (first?.type === 'Literal' && typeof first.value === 'string' && /^\..*\.tsx?$/.test(first.value))
         add(first.value, false);
     }
   });
