@@ -4,6 +4,7 @@ import type { Answer, Task } from '../tasks/task.ts';
 import type { Graph } from '../topologies/graph.ts';
 import type { Chance } from './chance.ts';
 import type { Items } from './items.ts';
+import type { Play } from './play.ts';
 
 /**
  * All that a module (protocol, environment, learner, architecture, fault) may do to the world. Handlers get the
@@ -57,6 +58,8 @@ export interface Host {
   offer(task: Task): boolean;
   /** Architecture → environment: the team's answer to a task. */
   answer(answer: Answer): void;
+  /** Learner → environment: what it offers to be played, or null where it is no game. */
+  readonly play: Play | null;
   /** What agents are like; a population writes it at its `init`, and everyone may read it afterwards. */
   readonly traits: Traits;
 

@@ -6,6 +6,8 @@ import type { Chance } from './chance.ts';
 import type { Host } from './host.ts';
 import type { Items } from './items.ts';
 import type { Layer } from './layer.ts';
+import type { Play } from './play.ts';
+import { playOf } from './playOf.ts';
 import type { World } from './world.ts';
 
 /** The host of one layer: see Host. */
@@ -14,6 +16,7 @@ export class LayerHost implements Host {
   readonly graph: Graph;
   private readonly layer: Layer;
   private readonly world: World;
+  private game: Play | null | undefined;
 
   constructor(layer: Layer) {
     this.layer = layer;
@@ -105,6 +108,10 @@ export class LayerHost implements Host {
   }
   answer(answer: Answer): void {
     for (const { module, state, host, values } of this.world.layers) module.answered?.(state, host, values, answer);
+  }
+  get play(): Play | null {
+    if (this.game === undefined) this.game = playOf(this.world.layers);
+    return this.game;
   }
   get traits(): Traits {
     return this.world.traits;

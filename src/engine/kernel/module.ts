@@ -52,6 +52,13 @@ export interface Steps<S, V> {
   offered?(state: S, host: Host, values: V, task: Task): void;
   /** A task has been answered, where the module is an environment. */
   answered?(state: S, host: Host, values: V, answer: Answer): void;
+  /** Verbs of an environment that can be played: see Play. Actions are -1 for agents that do nothing. */
+  actionCount?(state: S, host: Host, values: V): number;
+  stateCount?(state: S, host: Host, values: V): number;
+  sense?(state: S, host: Host, values: V, agent: number): number;
+  perform?(state: S, host: Host, values: V, actions: Int32Array, rewards: Float64Array, done: Uint8Array): void;
+  partner?(state: S, host: Host, values: V, agent: number): number;
+  payoff?(state: S, host: Host, values: V, agent: number, own: number, other: number): number;
   /** The hand's `inject` at an agent. */
   inject?(state: S, host: Host, values: V, agent: number): void;
   /** A live parameter has changed. */
