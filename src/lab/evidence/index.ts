@@ -6,9 +6,10 @@ import { spreadCases } from './spread.ts';
 import { chanceCases } from './chance.ts';
 import { averageCases } from './average.ts';
 import { votingCases } from './voting.ts';
+import { membershipCases } from './membership.ts';
 import { networkCases } from './network.ts';
 import { raftCases } from './raft.ts';
 import type { Translator } from './types.ts';
 
 /** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
-export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, votingCases];
+export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases];

@@ -1,7 +1,7 @@
 import type { Host } from '../../kernel/host.ts';
 import { isCurrent } from '../knowledge.ts';
 import { retellings, type Values } from './parameters.ts';
-import { DEAD, type Fact, SUSPECT, type Swim } from './state.ts';
+import { ACK, DEAD, type Fact, PING, SUSPECT, type Swim } from './state.ts';
 
 /** What a message carries beside the number of the probe; absent where it is nothing and the sender probes for itself. */
 export interface Cargo {
@@ -48,8 +48,8 @@ export function send(
   let bytes = HEADER_BYTES + FACT_BYTES * facts.length;
   for (const slot of news) bytes += host.items.bytes[slot];
   // A direct probe and its answer need no names: they are those of sender and receiver.
-  const plain =
-    facts.length === 0 && news.length === 0 && (kind === 0 ? origin === from : kind === 1 && origin === to);
+  const direct = kind === PING ? origin === from : kind === ACK && origin === to && target === from;
+  const plain = direct && facts.length === 0 && news.length === 0;
   const cargo: Cargo | undefined = plain ? undefined : Object.freeze({ origin, target, facts, news });
   state.counts.sent += 1;
   host.route(from, to, kind, sequence, cargo, bytes);

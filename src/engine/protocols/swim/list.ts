@@ -10,8 +10,11 @@ import { ALIVE, DEAD, type Fact, SUSPECT, SUSPICION, setStatus, type Suspicion, 
 export function hear(state: Swim, host: Host, values: Values, agent: number, fact: Fact): void {
   const { member, status, incarnation } = fact;
   if (member === agent) {
-    if (status !== ALIVE && incarnation >= state.incarnation[agent * host.n + agent])
-      refute(state, host, values, agent, incarnation);
+    const own = state.incarnation[agent * host.n + agent];
+    if (status === ALIVE) return;
+    if (incarnation >= own) refute(state, host, values, agent, incarnation);
+    // Somebody has missed the refutation: it is told once more, and rides on the answer.
+    else spread(state, agent, Object.freeze({ member: agent, status: ALIVE, incarnation: own, from: agent }));
     return;
   }
   const at = agent * host.n + member;
