@@ -43,6 +43,7 @@ export function resumed(scenario: Scenario, snapshot: Snapshot): World {
 /** Messages that the queue holds, counted one by one. */
 export function countInFlight(world: World): number {
   const { queue } = world;
+  queue.unpack();
   let count = 0;
   for (let slot = 0; slot < queue.top; slot++) {
     const type = queue.meta[slot] & 7;

@@ -128,17 +128,18 @@ export const facts = define<typeof params, State>({
   inject: appear,
 
   learned(state, host, _values, agent, slot, from) {
+    const { items, now } = host;
     state.learned[agent] += 1;
-    if (slot === state.newest) state.heardAt[agent] = host.now;
-    const age = host.now - host.items.bornAt[slot];
+    if (slot === state.newest) state.heardAt[agent] = now;
+    const age = now - items.bornAt[slot];
     if (from >= 0) {
       state.delaySum += age;
       state.delays += 1;
     }
-    if (host.items.reached[slot] === host.n) {
+    if (items.reached[slot] === host.n) {
       state.completed += 1;
       state.lastCompletionSeconds = age;
-      host.note('known to all', `Fact ${host.items.serial[slot] + 1} is known to all after ${age.toFixed(2)} s.`, agent, 'good');
+      host.note('known to all', `Fact ${items.serial[slot] + 1} is known to all after ${age.toFixed(2)} s.`, agent, 'good');
     }
   },
 

@@ -6,6 +6,7 @@ import { zipf } from './distributions/zipf.ts';
 import { nextBits, nextUniform, seedStreams, WORDS_PER_STREAM } from './sfc32.ts';
 
 const TWO_32 = 4294967296;
+const INVERSE_TWO_32 = 1 / TWO_32;
 const TWO_53 = 9007199254740992;
 /** Up to this bound, 32 random bits times the bound is an exact double. */
 const FAST_BOUND = 2097152;
@@ -69,9 +70,35 @@ export class Chance implements Source {
           rest = product >>> 0;
         }
       }
-      return Math.floor(product / TWO_32);
+      // Below 2^21, and scaled by a power of two, so that cutting off is exact.
+      return (product * INVERSE_TWO_32) | 0;
     }
     return this.belowLarge(bound);
+  }
+
+  /**
+   * One integer in [0, bound) from each of `count` streams, bound at most 2^21: the same as `at(streams[i]).below(bound)` for each i in
+   * turn, in half the time.
+   */
+  belowEach(streams: Int32Array, count: number, bound: number, into: Int32Array): void {
+    if (!(bound >= 1 && bound <= FAST_BOUND))
+      refuse('belowEach', 'bound', bound, `an integer from 1 to ${FAST_BOUND}`);
+    const { words } = this;
+    for (let i = 0; i < count; i++) {
+      const product = (nextBits(words, (streams[i] as number) * WORDS_PER_STREAM) >>> 0) * bound;
+      // Every draw that could be uneven has its remainder below the bound: redone by the careful way.
+      into[i] =
+        product >>> 0 < bound
+          ? this.redrawn(streams[i] as number, product, bound)
+          : (product * INVERSE_TWO_32) | 0;
+    }
+  }
+
+  private redrawn(stream: number, first: number, bound: number): number {
+    const uneven = TWO_32 % bound;
+    let product = first;
+    while (product >>> 0 < uneven) product = this.at(stream).uint32() * bound;
+    return (product * INVERSE_TWO_32) | 0;
   }
 
   private belowLarge(bound: number): number {

@@ -80,8 +80,11 @@ export class LayerHost implements Host {
 
   learned(agent: number, slot: number, from: number): void {
     this.world.items.reached[slot] += 1;
-    for (const { module, state, host, values } of this.world.layers)
-      module.learned?.(state, host, values, agent, slot, from);
+    const { layers } = this.world;
+    for (let i = 0; i < layers.length; i++) {
+      const { module, state, host, values } = layers[i];
+      if (module.learned !== undefined) module.learned(state, host, values, agent, slot, from);
+    }
   }
   committed(agent: number, index: number, command: unknown): void {
     for (const { module, state, host, values } of this.world.layers)

@@ -1,3 +1,5 @@
+import { Convoys } from './convoy.ts';
+
 /**
  * The pending events of a world in flat arrays, handed out in one total order: by time, then priority, then sequence.
  *
@@ -13,10 +15,12 @@ export const TIMER = 2;
 export const ROUND = 3;
 export const COMMAND = 4;
 export const SAMPLE = 5;
+/** Many messages in one slot: see Convoys. */
+export const CONVOY = 6;
 export const FREE = 7;
 
 /** Events at one moment act in this order: messages, timers, rounds, samples, commands. */
-const PRIORITY = [1, 1, 2, 3, 5, 4];
+const PRIORITY = [1, 1, 2, 3, 5, 4, 1];
 /** Sequence numbers stay below this, so that priority and sequence share one exact float64. */
 const PRIORITY_UNIT = 2 ** 48;
 /** Events a bucket should hold, and the share of far events one epoch of buckets should cover. */
@@ -42,6 +46,7 @@ export class EventQueue {
   size = 0;
   sequence = 0;
 
+  readonly convoys = new Convoys(this);
   private laneHead = -1;
   private laneTail = -1;
 
@@ -59,28 +64,70 @@ export class EventQueue {
    * Adds an event and answers its slot. `ascending` promises that such events come in order of time (constant latency); where the
    * promise does not hold the event is queued like any other.
    */
-  push(type: number, time: number, meta: number, to: number, from: number, value: number, ascending: boolean): number {
+  push(
+    type: number,
+    time: number,
+    meta: number,
+    to: number,
+    from: number,
+    value: number,
+    ascending: boolean,
+  ): number {
     if (!(time < Infinity)) throw new RangeError(`queue: an event at time ${time}; expected a finite time`);
-    let slot = this.free;
-    if (slot >= 0) this.free = this.next[slot];
-    else {
-      slot = this.top++;
-      if (slot === this.time.length) this.grow();
-    }
+    const slot = this.claim();
     this.time[slot] = time;
     this.order[slot] = PRIORITY[type] * PRIORITY_UNIT + this.sequence++;
     this.meta[slot] = meta | type;
     this.to[slot] = to;
     this.from[slot] = from;
     this.value[slot] = value;
-    this.size += 1;
-    if (ascending && (this.laneTail < 0 || time >= this.time[this.laneTail])) {
-      this.next[slot] = -1;
-      if (this.laneTail < 0) this.laneHead = slot;
-      else this.next[this.laneTail] = slot;
-      this.laneTail = slot;
-    } else this.insert(slot);
+    if (ascending && this.ascends(time)) this.append(slot);
+    else this.insert(slot);
     return slot;
+  }
+
+  /** A slot that is free. */
+  claim(): number {
+    let slot = this.free;
+    if (slot >= 0) this.free = this.next[slot];
+    else {
+      slot = this.top++;
+      if (slot === this.time.length) this.grow();
+    }
+    this.size += 1;
+    return slot;
+  }
+
+  /** Whether an event of that time may stand at the end of the lane. */
+  ascends(time: number): boolean {
+    return this.laneTail < 0 || time >= this.time[this.laneTail];
+  }
+
+  /** Puts a slot at the end of the lane. */
+  append(slot: number): void {
+    this.next[slot] = -1;
+    if (this.laneTail < 0) this.laneHead = slot;
+    else this.next[this.laneTail] = slot;
+    this.laneTail = slot;
+  }
+
+  /** Puts single messages in the place of convoys, for those who look into slots: all but the run itself. */
+  unpack(): void {
+    if (this.convoys.size === 0) return;
+    let slot = this.laneHead;
+    this.laneHead = this.laneTail = -1;
+    while (slot >= 0) {
+      const following = this.next[slot];
+      if ((this.meta[slot] & 7) === CONVOY) this.convoys.unpack(slot);
+      else this.append(slot);
+      slot = following;
+    }
+  }
+
+  /** Gives back a slot that stands in no list. */
+  discard(slot: number): void {
+    this.size -= 1;
+    this.release(slot);
   }
 
   /** The slot of the next event without taking it, or -1. */
@@ -99,45 +146,6 @@ export class EventQueue {
       this.laneHead = this.next[slot];
       if (this.laneHead < 0) this.laneTail = -1;
     } else this.popHeap();
-  }
-
-  /**
-   * Takes the run of messages at the head of the lane that are sent together and due at one moment, of one kind, and before all else:
-   * fills `batch` with at most `atMost` of them, gives their slots back, and answers their number.
-   */
-  takeRun(batch: Batch, atMost: number): number {
-    const { time, meta, to, from, value, next } = this;
-    const first = this.laneHead;
-    const moment = time[first];
-    const kind = meta[first];
-    const sent = this.sentAt[first];
-    // A heap's event at the same moment stands behind a message only if its order is higher.
-    const bound = this.heapSize > 0 && time[this.heap[0]] === moment ? this.order[this.heap[0]] : Infinity;
-    const room = Math.min(atMost, batch.to.length);
-    let count = 0;
-    let slot = first;
-    let last = first;
-    while (slot >= 0 && count < room && time[slot] === moment && meta[slot] === kind && this.order[slot] < bound) {
-      if (this.sentAt[slot] !== sent) break;
-      batch.to[count] = to[slot];
-      batch.from[count] = from[slot];
-      batch.value[count] = value[slot];
-      count += 1;
-      meta[slot] = FREE;
-      last = slot;
-      slot = next[slot];
-    }
-    this.laneHead = slot;
-    if (slot < 0) this.laneTail = -1;
-    next[last] = this.free;
-    this.free = first;
-    this.size -= count;
-    return count;
-  }
-
-  /** Whether the slot that `peek` answered heads the lane. */
-  headsLane(slot: number): boolean {
-    return slot === this.laneHead;
   }
 
   release(slot: number): void {
@@ -320,6 +328,7 @@ export class EventQueue {
 
   /** Pending events in any order, with their sequence numbers; commands are left out, for they belong to the run's list. */
   save(): SavedQueue {
+    this.unpack();
     const used = new Int32Array(this.size);
     let count = 0;
     for (let slot = 0; slot < this.top; slot++) {
@@ -353,6 +362,7 @@ export class EventQueue {
     this.meta.fill(FREE);
     for (let i = 0; i < this.payload.length; i++) this.payload[i] = saved.payload[i] ?? null;
     this.buckets.fill(-1);
+    this.convoys.clear();
     this.free = this.laneHead = this.laneTail = this.farHead = -1;
     this.heapSize = this.bucketCount = this.cursor = this.farSize = 0;
     for (const name of ['time', 'order', 'sentAt', 'value'] as const) this[name].set(saved[name]);
@@ -368,19 +378,6 @@ export class EventQueue {
     this.refill();
   }
 }
-
-/** Messages handed out together, in order. */
-export interface Batch {
-  to: Int32Array;
-  from: Int32Array;
-  value: Float64Array;
-}
-
-export const emptyBatch = (room: number): Batch => ({
-  to: new Int32Array(room),
-  from: new Int32Array(room),
-  value: new Float64Array(room),
-});
 
 /** Marks in `meta` an event whose payload stands in the payload array. */
 export const PAYLOAD = 1 << 30;

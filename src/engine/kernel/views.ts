@@ -1,6 +1,14 @@
 import { metrics } from '../metrics/index.ts';
 import { edgeCount } from '../topologies/graph.ts';
-import type { ArrivalFrame, Channel, EdgeList, MessageFrame, MessageKind, MetricInfo, WorldInfo } from './frame.ts';
+import type {
+  ArrivalFrame,
+  Channel,
+  EdgeList,
+  MessageFrame,
+  MessageKind,
+  MetricInfo,
+  WorldInfo,
+} from './frame.ts';
 import { FREE, LOST, MESSAGE } from './queue.ts';
 import type { World } from './world.ts';
 
@@ -37,7 +45,16 @@ export function describe(world: World, title: string): WorldInfo {
     paceSeconds: world.paceSeconds,
     endSeconds: null,
     warnings: world.warnings,
-    actions: ['crash', 'restart', ...(can('inject') ? ['inject'] : []), 'cut', 'heal', 'slow', 'partition', 'drop'],
+    actions: [
+      'crash',
+      'restart',
+      ...(can('inject') ? ['inject'] : []),
+      'cut',
+      'heal',
+      'slow',
+      'partition',
+      'drop',
+    ],
   };
 }
 
@@ -84,6 +101,7 @@ export function messagesInFlight(
   withTimes = false,
 ): MessageFrame {
   const { queue, now } = world;
+  queue.unpack();
   const total = world.wire.inFlight;
   const stride = Math.max(1, Math.ceil(total / Math.max(1, atMost)));
   const room = Math.min(total, Math.ceil(total / stride));
@@ -124,7 +142,15 @@ export function messagesInFlight(
 /** Keeps the latest messages that ended, in a ring. */
 export class ArrivalLog {
   private readonly room: number;
-  private readonly rows: { id: number; from: number; to: number; sentAt: number; endedAt: number; kind: number; lost: number }[] = [];
+  private readonly rows: {
+    id: number;
+    from: number;
+    to: number;
+    sentAt: number;
+    endedAt: number;
+    kind: number;
+    lost: number;
+  }[] = [];
   private total = 0;
 
   constructor(room = 4000) {

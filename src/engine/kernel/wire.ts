@@ -46,7 +46,11 @@ export class Wire {
   /** The longest delay of one hop; Infinity where draws, queues or links have no bound of their own. */
   get longestSeconds(): number {
     const { values, world } = this;
-    const bounded = values.reordering === 0 && values.bandwidth === 0 && values.between <= 1 && world.links.factors.size === 0;
+    const bounded =
+      values.reordering === 0 &&
+      values.bandwidth === 0 &&
+      values.between <= 1 &&
+      world.links.factors.size === 0;
     return this.latency.constant && bounded ? this.latency.mean(values) + values.jitter : Infinity;
   }
 
@@ -97,10 +101,14 @@ export class Wire {
     this.bytes += bytes;
     const meta = (layer << 3) | (kind << 7) | (payload === undefined ? 0 : PAYLOAD);
     if (this.plain && hops === 1 && !world.links.touched) {
+      if (payload === undefined) {
+        queue.convoys.send(world.now + this.delay, world.now, meta, to, from, value, bytes);
+        return;
+      }
       const slot = queue.push(MESSAGE, world.now + this.delay, meta, to, from, value, true);
       queue.sentAt[slot] = world.now;
       queue.bytes[slot] = bytes;
-      if (payload !== undefined) queue.payload[slot] = payload;
+      queue.payload[slot] = payload;
       return;
     }
     const chance = this.chance.at(from);
@@ -121,6 +129,27 @@ export class Wire {
       this.duplicated += 1;
       this.put(false, departure + this.draw(chance, from, to, hops), meta, to, from, value, payload, bytes);
     }
+  }
+
+  /** `count` messages over one link each, alike but for their ends: the same as `send` for each in order. */
+  sendMany(
+    layer: number,
+    from: Int32Array,
+    to: Int32Array,
+    count: number,
+    kind: number,
+    value: number,
+    bytes: number,
+  ): void {
+    const { world } = this;
+    if (!this.plain || world.links.touched) {
+      for (let i = 0; i < count; i++) this.send(layer, from[i], to[i], kind, value, undefined, bytes, 1);
+      return;
+    }
+    this.sent += count;
+    this.bytes += bytes * count;
+    const meta = (layer << 3) | (kind << 7);
+    world.queue.convoys.sendMany(world.now + this.delay, world.now, meta, to, from, count, value, bytes);
   }
 
   private put(
@@ -164,7 +193,8 @@ export class Wire {
       total += chance.uniform() * 3 * this.latency.mean(values);
     if (values.between !== 1 && groups && groups[from] !== groups[to]) total *= values.between;
     if (world.links.factors.size > 0) total *= world.links.factor(from, to) || 1;
-    if (this.liars && world.byzantine[from] === DELAYING) total += DELAYING_FACTOR * this.latency.mean(values);
+    if (this.liars && world.byzantine[from] === DELAYING)
+      total += DELAYING_FACTOR * this.latency.mean(values);
     return total;
   }
 
@@ -185,6 +215,7 @@ export class Wire {
   /** Slot of a message in flight by its serial number, or -1. */
   find(id: number): number {
     const { queue } = this.world;
+    queue.unpack();
     for (let slot = 0; slot < queue.top; slot++)
       if ((queue.meta[slot] & 7) === MESSAGE && queue.order[slot] % 2 ** 48 === id) return slot;
     return -1;

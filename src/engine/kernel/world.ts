@@ -15,7 +15,8 @@ import type { Note, Verdict } from './frame.ts';
 import { ItemTable } from './itemTable.ts';
 import { Layer } from './layer.ts';
 import type { Module } from './module.ts';
-import { type Batch, COMMAND, EventQueue, emptyBatch, LOST, MESSAGE, PAYLOAD, ROUND, SAMPLE, TIMER } from './queue.ts';
+import { deliverConvoy } from './deliver.ts';
+import { COMMAND, CONVOY, EventQueue, LOST, MESSAGE, ROUND, SAMPLE, TIMER } from './queue.ts';
 import { Wire } from './wire.ts';
 
 export interface WorldOptions {
@@ -28,9 +29,6 @@ export interface WorldOptions {
   /** Runs in place of the scenario's protocol: a mutant with one rule changed, to see whether the checks can see. */
   protocol?: Module;
 }
-
-/** Messages delivered at one go at most, so that a slice of time stays short. */
-const BATCH_MESSAGES = 4096;
 
 /** The modules of a scenario in the order of their layers, the protocol first. */
 const LAYERS = ['protocol', 'environment', 'architecture', 'learner', 'population'] as const;
@@ -73,7 +71,7 @@ export class World {
   /** Called when a message ends, where arrivals are wanted. */
   onArrival: ((slot: number, lost: boolean) => void) | null = null;
   readonly options: Required<Omit<WorldOptions, 'protocol'>>;
-  private batch: Batch | null = null;
+  private alike = new Float64Array(0);
 
   constructor(scenario: unknown, commands: readonly Command[] = [], options: WorldOptions = {}) {
     const { samples = false, digest = false, checks = true } = options;
@@ -110,7 +108,9 @@ export class World {
       },
     );
     // Populations first: what agents are like is known to every other layer from its start.
-    const order = [...this.layers].sort((a, b) => Number(b.path === 'population') - Number(a.path === 'population'));
+    const order = [...this.layers].sort(
+      (a, b) => Number(b.path === 'population') - Number(a.path === 'population'),
+    );
     for (const layer of order) layer.state = layer.module.init(layer.host, layer.values);
     for (const layer of this.layers) layer.begin();
     for (const command of commands) this.addCommand(command);
@@ -184,8 +184,9 @@ export class World {
         return true;
       }
       if (this.events >= last) return false;
-      if (this.deliverMany(slot, last - this.events)) {
-        if (stop?.()) return true;
+      if ((queue.meta[slot] & 7) === CONVOY) {
+        if (!deliverConvoy(this, slot, last - this.events)) queue.unpack();
+        else if (stop?.()) return true;
         continue;
       }
       queue.take(slot);
@@ -202,43 +203,10 @@ export class World {
     return slot < 0 ? Infinity : this.queue.time[slot];
   }
 
-  /**
-   * Delivers a run of like messages at one go where their module takes them so: the same order and bits as one by one, without the
-   * dispatch. False if the event at the head is not the first of such a run.
-   */
-  private deliverMany(slot: number, atMost: number): boolean {
-    const { queue } = this;
-    const meta = queue.meta[slot];
-    if ((meta & 7) !== MESSAGE || meta & PAYLOAD || !queue.headsLane(slot)) return false;
-    const layer = this.layers[(meta >> 3) & 15];
-    const { module } = layer;
-    if (!module.receiveMany || this.onArrival !== null || this.links.touched || module.check) return false;
-    this.batch ??= emptyBatch(BATCH_MESSAGES);
-    const { to, from, value } = this.batch;
-    this.now = queue.time[slot];
-    this.sentAt = queue.sentAt[slot];
-    const count = queue.takeRun(this.batch, atMost);
-    if (this.options.digest) for (let i = 0; i < count; i++) this.digestEvent(meta, to[i], from[i], value[i]);
-    const kept = this.crashed > 0 ? this.sortOutCrashed(this.batch, count) : count;
-    const { received } = this;
-    for (let i = 0; i < kept; i++) received[to[i]] += 1;
-    this.events += count;
-    this.wire.delivered += kept;
-    this.wire.dropped += count - kept;
-    module.receiveMany(layer.state, layer.host, layer.values, to, from, value, (meta >> 7) & 0xffff, kept);
-    return true;
-  }
-
-  private sortOutCrashed({ to, from, value }: Batch, count: number): number {
-    let kept = 0;
-    for (let i = 0; i < count; i++) {
-      if (this.alive[to[i]] === 0) continue;
-      to[kept] = to[i];
-      from[kept] = from[i];
-      value[kept] = value[i];
-      kept += 1;
-    }
-    return kept;
+  /** A list of `count` like values, which holds until the next call. */
+  alikeValues(value: number, count: number): Float64Array {
+    if (this.alike.length < count) this.alike = new Float64Array(count);
+    return this.alike.fill(value, 0, count);
   }
 
   private handle(slot: number): void {
@@ -262,7 +230,16 @@ export class World {
       this.wire.delivered += 1;
       this.received[to] += 1;
       const layer = this.layers[(meta >> 3) & 15];
-      layer.module.receive?.(layer.state, layer.host, layer.values, to, from, (meta >> 7) & 0xffff, value, payload);
+      layer.module.receive?.(
+        layer.state,
+        layer.host,
+        layer.values,
+        to,
+        from,
+        (meta >> 7) & 0xffff,
+        value,
+        payload,
+      );
       if (this.options.checks) layer.check();
       return;
     }
@@ -295,7 +272,7 @@ export class World {
     if (this.options.digest) this.digestEvent(meta, to, from, value);
   }
 
-  private digestEvent(meta: number, to: number, from: number, value: number): void {
+  digestEvent(meta: number, to: number, from: number, value: number): void {
     const { digest } = this;
     digest.number(this.now);
     digest.word(meta);
@@ -317,14 +294,19 @@ export class World {
     if (this.alive[agent]) return;
     this.alive[agent] = 1;
     this.crashed -= 1;
-    for (const { module, state, host, values } of this.layers) module.restart?.(state, host, values, agent, wiped);
+    for (const { module, state, host, values } of this.layers)
+      module.restart?.(state, host, values, agent, wiped);
     this.note('restart', `Agent ${agent} is back${wiped ? ' with an empty disk' : ''}.`, agent, 'good');
   }
 
   note(kind: string, text: string, agent?: number, tone: Note['tone'] = 'neutral'): void {
     // Nobody reads a hundred thousand marks; the cap keeps a storm from filling the memory.
     if (this.notes.length >= 20_000) return;
-    this.notes.push(agent === undefined ? { time: this.now, kind, text, tone } : { time: this.now, kind, text, agent, tone });
+    this.notes.push(
+      agent === undefined
+        ? { time: this.now, kind, text, tone }
+        : { time: this.now, kind, text, agent, tone },
+    );
   }
 
   violate(invariant: string, text: string): void {

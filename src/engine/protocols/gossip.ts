@@ -23,6 +23,8 @@ const ASK = 1;
 const REPLY = 2;
 const EXCHANGE = 3;
 const CLOCK = 0;
+/** Pushes that are drawn and sent together. */
+const PUSHES_AT_ONCE = 4096;
 
 const params = {
   mode,
@@ -104,9 +106,10 @@ export const gossip = define<typeof params, State>({
     windClock(host, values, agent, CLOCK);
   },
 
-  receive({ known, fresh }, host, values, to, from, kind, value, payload) {
+  receive(state, host, values, to, from, kind, value, payload) {
+    const { known, fresh } = state;
     if (kind !== ASK) {
-      const marks = values.timing === 'rounds' && values.mode !== 'push' ? fresh : null;
+      const marks = marksOf(state, values);
       if (learnSet(known, host, to, from, value, payload as Words, marks) === 0) host.redundant();
     }
     if (kind === ASK || kind === EXCHANGE) {
@@ -116,12 +119,19 @@ export const gossip = define<typeof params, State>({
   },
 
   receiveMany(state, host, values, to, from, value, kind, count) {
-    const { words, bits } = state.known;
+    const { known } = state;
+    const { bits } = known;
+    if (kind === ASK || kind === EXCHANGE || known.words !== 1) {
+      for (let i = 0; i < count; i++)
+        gossip.receive?.(state, host, values, to[i], from[i], kind, value[i], undefined);
+      return;
+    }
+    const marks = marksOf(state, values);
     let idle = 0;
     for (let i = 0; i < count; i++) {
       // Most messages of a rumour's end tell nothing new: one look settles them.
-      if (kind !== ASK && kind !== EXCHANGE && words === 1 && (value[i] & ~bits[to[i]]) === 0) idle += 1;
-      else gossip.receive?.(state, host, values, to[i], from[i], kind, value[i], undefined);
+      if ((value[i] & ~bits[to[i]]) === 0) idle += 1;
+      else if (learnSet(known, host, to[i], from[i], value[i], undefined, marks) === 0) idle += 1;
     }
     if (idle > 0) host.redundant(idle);
   },
@@ -150,26 +160,55 @@ export const gossip = define<typeof params, State>({
   },
 });
 
-/** A round of pushes of one word, where every contact succeeds: what a million agents do, without a detour. */
+/** Where to note what is new in this round, or null where nobody asks. */
+const marksOf = ({ fresh }: State, values: Values): Int32Array | null =>
+  values.timing === 'rounds' && values.mode !== 'push' ? fresh : null;
+
+/** A round of pushes of one word, where every contact succeeds: what a million agents do, by the thousand. */
 function pushAll(state: State, host: Host, values: Values): void {
-  const { graph, chance, alive, n } = host;
+  const { graph, alive, n } = host;
   const { bits } = state.known;
-  let size = 0;
-  let sized = 0;
+  const { fanout } = values;
+  const room = Math.min(PUSHES_AT_ONCE, n * fanout);
+  const from = new Int32Array(room);
+  const to = new Int32Array(room);
+  let count = 0;
+  let word = 0;
   for (let agent = 0; agent < n; agent++) {
-    const word = bits[agent];
-    if (word === 0 || alive[agent] === 0) continue;
-    const count = degree(graph, agent);
-    if (count === 0) continue;
-    if (word !== sized) {
-      sized = word;
-      size = bytesOf(host, word, undefined);
+    // Most agents of an item's first rounds know nothing.
+    while (agent < n && bits[agent] === 0) agent += 1;
+    if (agent === n) break;
+    const mine = bits[agent];
+    if (alive[agent] === 0 || degree(graph, agent) === 0) continue;
+    if (mine !== word || count + fanout > room) {
+      pushMany(state, host, word, from, to, count);
+      count = 0;
+      word = mine;
     }
-    for (let i = 0; i < values.fanout; i++) {
-      state.contacts += 1;
-      host.send(agent, neighbour(graph, agent, chance.at(agent).below(count)), NEWS, word, undefined, size);
-    }
+    for (let i = 0; i < fanout; i++) from[count++] = agent;
   }
+  pushMany(state, host, word, from, to, count);
+}
+
+/** Pushes a word from each of `from` to a random neighbour. */
+function pushMany(
+  state: State,
+  host: Host,
+  word: number,
+  from: Int32Array,
+  to: Int32Array,
+  count: number,
+): void {
+  if (count === 0) return;
+  const { graph, chance } = host;
+  if (graph.complete) {
+    chance.belowEach(from, count, host.n - 1, to);
+    for (let i = 0; i < count; i++) if (to[i] >= from[i]) to[i] += 1;
+  } else
+    for (let i = 0; i < count; i++)
+      to[i] = neighbour(graph, from[i], chance.at(from[i]).below(degree(graph, from[i])));
+  state.contacts += count;
+  host.sendMany(from, to, count, NEWS, word, bytesOf(host, word, undefined));
 }
 
 function contact(state: State, host: Host, values: Values, agent: number): void {
