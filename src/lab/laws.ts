@@ -2,10 +2,10 @@ import { studentQuantile } from './student.ts';
 
 /** How a cost may grow with the number of agents. */
 export interface Law {
-  id: 'constant' | 'log n' | 'n' | 'n log n' | 'n²' | 'exponential';
-  /** ln of the law's shape at n: the cost is a × exp(shape × rate), where the rate is 1 but for the exponential. */
+  id: 'constant' | 'log n' | 'n' | 'n log n' | 'n²' | 'n³' | 'power' | 'exponential';
+  /** ln of the law's shape at n: the cost is a × exp(shape × rate), where the rate is 1 where it is not free. */
   shape: (n: number) => number;
-  /** The exponential's rate is fitted as well as its factor. */
+  /** The rate is fitted as well as the factor. */
   free?: boolean;
 }
 
@@ -15,12 +15,17 @@ export const laws: readonly Law[] = [
   { id: 'n', shape: (n) => Math.log(n) },
   { id: 'n log n', shape: (n) => Math.log(n * Math.log(n)) },
   { id: 'n²', shape: (n) => 2 * Math.log(n) },
+  // Without the cube, what grows like it passes for exponential over a small range.
+  { id: 'n³', shape: (n) => 3 * Math.log(n) },
   { id: 'exponential', shape: (n) => n, free: true },
 ];
 
+/** No law with a name of its own, and no rival of those: what an exponential must beat before anyone calls a cost exponential. */
+const anyPower: Law = { id: 'power', shape: (n) => Math.log(n), free: true };
+
 export interface Fit {
   law: Law['id'];
-  /** The cost is factor × shape; for the exponential factor × exp(rate × n). */
+  /** The cost is factor × exp(rate × shape); the rate is 1 for all but the exponential and the power. */
   factor: number;
   rate: number;
   /** Akaike's criterion corrected for small samples; the law with the least fits best. */
@@ -34,6 +39,8 @@ export interface Fit {
 export interface Growth {
   fits: Fit[];
   best: Fit;
+  /** The power of n that fits best; it has no weight among the laws. */
+  power: Fit;
   /** Exponent b of cost = a·n^b by least squares of logarithms, with its 95 % interval. */
   exponent: { value: number; low: number; high: number };
 }
@@ -54,7 +61,8 @@ export function growth(points: readonly (readonly [number, number])[]): Growth {
   const sum = fits.reduce((total, { aicc }) => total + Math.exp((least - aicc) / 2), 0);
   for (const one of fits) one.weight = Math.exp((least - one.aicc) / 2) / sum;
   const best = fits.reduce((a, b) => (b.aicc < a.aicc ? b : a));
-  return { fits, best, exponent: slope(usable.map(([n]) => Math.log(n)), y) };
+  const power = fit(anyPower, usable.map(([n]) => anyPower.shape(n)), y);
+  return { fits, best, power, exponent: slope(usable.map(([n]) => Math.log(n)), y) };
 }
 
 function fit({ id, free }: Law, x: number[], y: number[]): Fit {
@@ -93,4 +101,30 @@ function slope(x: number[], y: number[]): Growth['exponent'] {
   const error = Math.sqrt(squares / freedom / line.squaresX);
   const reach = studentQuantile(0.975, freedom) * error;
   return { value: line.slope, low: line.slope - reach, high: line.slope + reach };
+}
+
+/** A growth as a picture needs it. */
+export interface GrowthLine extends Growth {
+  /** What to call it: the best law, or 'power' where an exponential is no better than some power of n. */
+  name: Law['id'];
+  /** (n, cost) along the law that is named, from the least n to the greatest. */
+  curve: (readonly [number, number])[];
+}
+
+const LINE_POINTS = 48;
+
+/** The growth of a cost with the line to draw; null where there are too few points to tell. */
+export function growthLine(points: readonly (readonly [number, number])[]): GrowthLine | null {
+  const usable = points.filter(([n, cost]) => n > 1 && cost > 0 && Number.isFinite(cost));
+  if (usable.length < 4 || new Set(usable.map(([n]) => n)).size < 3) return null;
+  const grown = growth(usable);
+  const doubtful = grown.best.law === 'exponential' && grown.power.aicc <= grown.best.aicc;
+  const drawn = doubtful ? grown.power : grown.best;
+  const law = [...laws, anyPower].find(({ id }) => id === drawn.law) ?? anyPower;
+  const [low, high] = [Math.min(...usable.map(([n]) => n)), Math.max(...usable.map(([n]) => n))];
+  const curve = Array.from({ length: LINE_POINTS }, (_, i) => {
+    const n = low * (high / low) ** (i / (LINE_POINTS - 1));
+    return [n, drawn.factor * Math.exp(drawn.rate * law.shape(n))] as const;
+  });
+  return { ...grown, name: drawn.law, curve };
 }

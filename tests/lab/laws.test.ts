@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Chance } from '../../src/engine/kernel/chance.ts';
-import { growth } from '../../src/lab/laws.ts';
+import { growth, growthLine } from '../../src/lab/laws.ts';
 import { studentQuantile } from '../../src/lab/student.ts';
 
 const sizes = [4, 8, 16, 32, 64, 128];
@@ -15,6 +15,7 @@ test.each([
   ['n', (n: number) => 2 * n],
   ['n log n', (n: number) => n * Math.log(n)],
   ['n²', (n: number) => n * n],
+  ['n³', (n: number) => n ** 3],
   ['exponential', (n: number) => 1.1 ** n],
 ] as const)('a cost that grows like %s is told from all others', (law, cost) => {
   const { best, fits } = growth(noisy(cost));
@@ -40,4 +41,19 @@ test('Student’s quantiles are those of the tables', () => {
 
 test('too few points are refused with what was expected', () => {
   expect(() => growth([[2, 1], [4, 2]])).toThrow('growth: 2 points at 2 sizes; expected at least 4 points at 3 sizes');
+});
+
+test('what starts at a constant and grows evenly is not called exponential, though no named law fits it better', () => {
+  const line = growthLine(noisy((n) => 5 + 0.5 * n));
+  expect(line?.best.law).toBe('exponential');
+  expect(line?.name).toBe('power');
+  const real = growthLine(noisy((n) => 1.1 ** n));
+  expect(real?.name).toBe('exponential');
+  const [n, cost] = real?.curve.at(-1) ?? [0, 0];
+  expect(n).toBeCloseTo(128, 9);
+  expect(cost / 1.1 ** 128).toBeCloseTo(1, 0);
+});
+
+test('two sizes make no line', () => {
+  expect(growthLine([[8, 1], [8, 2], [16, 2], [16, 3]])).toBeNull();
 });
