@@ -1,5 +1,6 @@
 import { configurationOf, type Entry, entryAt, lastIndex, termAt } from './log.ts';
-import { type History, historyAt, LEADER, type Raft, type Server } from './state.ts';
+import { historyAt } from '../order/history.ts';
+import { LEADER, type Raft, type Server, type State } from './state.ts';
 
 /**
  * The promises of Figure 3 and those of etcd's specification, looked at after every event for the servers that it touched:
@@ -59,14 +60,14 @@ function leaderAppendOnly({ state, host }: Raft, agent: number, { term, log }: S
 function leaderCompleteness({ state, host }: Raft, agent: number, { term, log }: Server): void {
   const seen = state.seen[agent];
   if (seen.role === LEADER && seen.term === term) return;
-  const index = committedBefore(state.history, term);
-  if (index > log.start && termAt(log, index) !== historyAt(state.history, index)?.term)
+  const index = committedBefore(state, term);
+  if (index > log.start && termAt(log, index) !== historyAt(state.history, index - 1)?.term)
     host.violate('Leader completeness', `agent ${agent} leads term ${term} without entry ${index}, which was committed before.`);
 }
 
 /** Highest index that was committed in a term below `term`. */
-function committedBefore({ eras, length }: History, term: number): number {
-  for (let i = eras.length - 1, end = length; i >= 0; end = eras[i].from - 1, i--) if (eras[i].term < term) return end;
+function committedBefore({ eras, history }: State, term: number): number {
+  for (let i = eras.length - 1, end = history.length; i >= 0; end = eras[i].from - 1, i--) if (eras[i].term < term) return end;
   return 0;
 }
 
@@ -127,7 +128,7 @@ function stateMachineSafety({ state, host }: Raft, agent: number, { log, commitI
   if (commitIndex > lastIndex(log))
     host.violate('State machine safety', `agent ${agent} commits entry ${commitIndex}, but its log ends at ${lastIndex(log)}.`);
   for (let index = seen.lastApplied + 1; index <= lastApplied; index++) {
-    const applied = historyAt(state.history, index);
+    const applied = historyAt(state.history, index - 1);
     const entry = entryAt(log, index);
     const agrees = entry ? applied !== undefined && same(entry, applied) : index !== log.start || termAt(log, index) === applied?.term;
     if (!agrees) host.violate('State machine safety', `agent ${agent} applies another entry at ${index} than was applied there before.`);

@@ -1,34 +1,17 @@
-import { append, COMMAND_ENTRY, type Entry } from './log.ts';
-import { type Asked, COMMAND, type CommandRequest } from './messages.ts';
+import { type Asked, askedOf, keyOf, wasApplied } from '../order/sessions.ts';
+import { append, COMMAND_ENTRY } from './log.ts';
+import { COMMAND, type CommandRequest } from './messages.ts';
 import { persist } from './disk.ts';
 import { advanceCommitIndex, replicate } from './replication.ts';
-import { keyOf, LEADER, type Raft, RETRY, type Session } from './state.ts';
+import { LEADER, type Raft, RETRY } from './state.ts';
 
 /** Commands that one message to the leader carries at most. */
 const ASKED_AT_MOST = 64;
-/** Bytes of a command that does not say its size. */
-const COMMAND_BYTES = 64;
-
-/** A command as clients with sessions of their own give it; others get a session an agent. */
-interface ClientCommand {
-  client?: unknown;
-  sequence?: unknown;
-  bytes?: unknown;
-}
 
 /** Asks for a command's place in the one order: the leader appends it, others forward it and ask again until it is applied here. */
 export function ask(raft: Raft, agent: number, command: unknown): void {
   const { state, host } = raft;
-  const own = (typeof command === 'object' && command !== null ? command : {}) as ClientCommand;
-  const hasSession = typeof own.client === 'number' && typeof own.sequence === 'number';
-  const asked: Asked = Object.freeze({
-    command,
-    client: hasSession ? (own.client as number) : -1 - agent,
-    sequence: hasSession ? (own.sequence as number) : state.nextSequence[agent]++,
-    via: agent,
-    askedAt: host.now,
-    bytes: typeof own.bytes === 'number' ? own.bytes : COMMAND_BYTES,
-  });
+  const asked = askedOf(command, agent, host.now, state.nextSequence);
   const server = state.servers[agent];
   if (wasApplied(server.sessions, asked.client, asked.sequence)) return;
   if (server.pending.size === 0) host.after(agent, RETRY, raft.values.electionTimeoutMax);
@@ -81,31 +64,4 @@ function propose(raft: Raft, agent: number, asked: readonly Asked[]): void {
   persist(raft, agent);
   replicate(raft, agent);
   advanceCommitIndex(raft, agent);
-}
-
-export function wasApplied(sessions: ReadonlyMap<number, Session>, client: number, sequence: number): boolean {
-  const session = sessions.get(client);
-  return session !== undefined && (sequence < session.upTo || session.above.includes(sequence));
-}
-
-/** Notes that a command is applied; false if it was before, so that a command sent twice acts once. */
-export function markApplied(sessions: Map<number, Session>, { client, sequence }: Entry): boolean {
-  let session = sessions.get(client);
-  if (session === undefined) {
-    session = { upTo: 0, above: [] };
-    sessions.set(client, session);
-  }
-  if (sequence < session.upTo || session.above.includes(sequence)) return false;
-  if (sequence > session.upTo) {
-    session.above.push(sequence);
-    return true;
-  }
-  session.upTo += 1;
-  while (session.above.length > 0) {
-    const place = session.above.indexOf(session.upTo);
-    if (place < 0) break;
-    session.above.splice(place, 1);
-    session.upTo += 1;
-  }
-  return true;
 }

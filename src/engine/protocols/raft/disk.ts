@@ -1,5 +1,6 @@
+import { copySessions } from '../order/sessions.ts';
 import { truncate } from './log.ts';
-import { DISK, emptyServer, FOLLOWER, type Raft, type Session } from './state.ts';
+import { DISK, emptyServer, FOLLOWER, type Raft } from './state.ts';
 
 /** Writes what must survive a crash; every handler does so before it answers (Figure 2, persistent state). */
 export function persist(raft: Raft, agent: number): void {
@@ -74,10 +75,4 @@ export function loseDisk(raft: Raft, agent: number): void {
   state.servers[agent] = emptyServer(configurations[0].configuration);
   state.servers[agent].log.writtenFrom = 1;
   state.told[agent] = 0;
-}
-
-export function copySessions(sessions: ReadonlyMap<number, Session>): Map<number, Session> {
-  const copy = new Map<number, Session>();
-  for (const [client, { upTo, above }] of sessions) copy.set(client, { upTo, above: above.slice() });
-  return copy;
 }

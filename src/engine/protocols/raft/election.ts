@@ -1,10 +1,11 @@
+import { keyOf } from '../order/sessions.ts';
 import { answer, persist } from './disk.ts';
 import { append, COMMAND_ENTRY, configurationOf, type Entry, entryAt, lastIndex, lastTerm, NO_OP, votes } from './log.ts';
 import { DENIED, GRANTED, PRE_VOTE, PRE_VOTE_REPLY, REQUEST_VOTE, VOTE, VOTE_BYTES } from './messages.ts';
 import type { VoteReply, VoteRequest } from './messages.ts';
 import { isQuorum, proposeConfiguration } from './membership.ts';
 import { advanceCommitIndex, beat } from './replication.ts';
-import { BEAT, CANDIDATE, ELECTION, FOLLOWER, keyOf, LEADER, PRE_CANDIDATE, type Raft } from './state.ts';
+import { BEAT, CANDIDATE, ELECTION, FOLLOWER, LEADER, PRE_CANDIDATE, type Raft } from './state.ts';
 
 /** Draws a new election timeout, uniform between the shortest and the longest (section 5.2). */
 export function armElectionTimer({ host, values }: Raft, agent: number): void {

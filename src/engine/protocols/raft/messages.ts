@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../kernel/frame.ts';
+import type { Asked } from '../order/sessions.ts';
 import type { Configuration, Entry } from './log.ts';
 
 /** Kinds of message, by index into `messages`. The value of each is the sender's term. */
@@ -66,16 +67,6 @@ export interface SnapshotRequest {
 /** What clients ask for, on its way to the leader. */
 export interface CommandRequest {
   readonly asked: readonly Asked[];
-}
-
-/** A client's command before it has a place in a log. */
-export interface Asked {
-  readonly command: unknown;
-  readonly client: number;
-  readonly sequence: number;
-  readonly via: number;
-  readonly askedAt: number;
-  readonly bytes: number;
 }
 
 export const GRANTED: VoteReply = Object.freeze({ granted: true });

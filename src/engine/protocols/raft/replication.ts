@@ -1,4 +1,5 @@
-import { askAgain, markApplied } from './clients.ts';
+import { keyOf, markApplied } from '../order/sessions.ts';
+import { askAgain } from './clients.ts';
 import { answer, persist } from './disk.ts';
 import { armElectionTimer, becomeFollower } from './election.ts';
 import { COMMAND_ENTRY, CONFIGURATION, configurationOf, entryAt, lastIndex, termAt } from './log.ts';
@@ -15,7 +16,7 @@ import {
   REPLY_BYTES,
 } from './messages.ts';
 import { sendSnapshot, takeSnapshot } from './snapshots.ts';
-import { BEAT, FOLLOWER, keyOf, LEADER, type Raft, record } from './state.ts';
+import { BEAT, FOLLOWER, LEADER, type Raft, recordCommitted } from './state.ts';
 
 /** Heartbeats after which a leader no longer hopes for an answer and sends the entries again. */
 const PATIENT_BEATS = 3;
@@ -196,7 +197,7 @@ export function apply(raft: Raft, agent: number): void {
     if (entry === undefined) break;
     server.lastApplied = index;
     if (index > state.history.length) {
-      record(state.history, entry, server.term);
+      recordCommitted(state, entry, server.term);
       if (entry.kind === CONFIGURATION) host.note('membership', configurationText(raft, agent), agent, 'good');
     }
     if (entry.kind !== COMMAND_ENTRY) continue;
@@ -206,7 +207,7 @@ export function apply(raft: Raft, agent: number): void {
       server.proposed.delete(key);
       if (entry.via !== agent && !answers.includes(entry.via)) answers.push(entry.via);
     }
-    if (markApplied(server.sessions, entry)) handUp(raft, agent, entry.command, entry.askedAt);
+    if (markApplied(server.sessions, entry.client, entry.sequence)) handUp(raft, agent, entry.command, entry.askedAt);
   }
   // The client's own server learns at once that its command is committed: this is the leader's answer.
   for (const via of answers)

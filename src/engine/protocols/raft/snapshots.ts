@@ -1,10 +1,11 @@
-import { markApplied } from './clients.ts';
-import { copySessions, persist } from './disk.ts';
+import { historyAt } from '../order/history.ts';
+import { copySessions, markApplied } from '../order/sessions.ts';
+import { persist } from './disk.ts';
 import { armElectionTimer, becomeFollower } from './election.ts';
 import { COMMAND_ENTRY, type Configuration, compact, lastIndex, termAt } from './log.ts';
 import { REPLY_BYTES, SNAPSHOT, SNAPSHOT_REPLY, type SnapshotRequest } from './messages.ts';
 import { handUp } from './replication.ts';
-import { FOLLOWER, historyAt, LEADER, type Raft } from './state.ts';
+import { FOLLOWER, LEADER, type Raft } from './state.ts';
 
 /** Share of applied entries that stay in the log after a snapshot, so that a follower slightly behind needs no snapshot. */
 const TRAILING_SHARE = 0.25;
@@ -71,9 +72,9 @@ function install(raft: Raft, agent: number, { lastIndex: index, lastTerm: term, 
   }
   server.commitIndex = index;
   while (server.lastApplied < index) {
-    const entry = historyAt(state.history, ++server.lastApplied);
+    const entry = historyAt(state.history, server.lastApplied++);
     if (entry === undefined || entry.kind !== COMMAND_ENTRY) continue;
-    if (markApplied(server.sessions, entry)) handUp(raft, agent, entry.command, entry.askedAt);
+    if (markApplied(server.sessions, entry.client, entry.sequence)) handUp(raft, agent, entry.command, entry.askedAt);
   }
   server.image = { index, applied: server.applied, sessions: copySessions(server.sessions) };
   persist(raft, agent);

@@ -1,6 +1,7 @@
 import type { Host } from '../../kernel/host.ts';
 import { type Configuration, emptyLog, type Entry, type Log } from './log.ts';
-import type { Asked } from './messages.ts';
+import { emptyHistory, type History, record } from '../order/history.ts';
+import type { Asked, Sessions } from '../order/sessions.ts';
 import type { Values } from './params.ts';
 import type { Rules } from './rules.ts';
 
@@ -16,12 +17,6 @@ export const RETRY = 2;
 export const DISK = 3;
 export const timers = ['election', 'heartbeat', 'retry', 'disk'] as const;
 
-/** Numbers of one client's commands that were applied: all up to `upTo`, and those `above`. */
-export interface Session {
-  upTo: number;
-  above: number[];
-}
-
 /** What one server is and knows: Figure 2 of the paper, with what the dissertation adds. */
 export interface Server {
   role: number;
@@ -33,7 +28,7 @@ export interface Server {
   /** What a crash leaves: as much as has been written. A correct server has written all before it answers. */
   disk: { term: number; votedFor: number; lastIndex: number };
   /** The state machine's latest snapshot, on disk. */
-  image: { index: number; applied: number; sessions: Map<number, Session> };
+  image: { index: number; applied: number; sessions: Sessions };
   /** Whom it takes for the leader, or -1. */
   leader: number;
   /** When it last heard from a leader of its term; -Infinity: never. */
@@ -43,7 +38,7 @@ export interface Server {
   lastApplied: number;
   /** Commands applied, which is the place of the next in the one order. */
   applied: number;
-  sessions: Map<number, Session>;
+  sessions: Sessions;
   /** Leaders only: next index to send to each agent, and the highest known to be stored there. */
   nextIndex: Float64Array;
   matchIndex: Float64Array;
@@ -63,16 +58,6 @@ export interface Server {
   outbox: { at: number; to: number; kind: number; value: number; payload: unknown; bytes: number }[];
 }
 
-/** All applied entries once, however many servers hold them: what every snapshot's image stands for. */
-export interface History {
-  length: number;
-  /** Frozen runs of CHUNK entries, then the rest. */
-  chunks: (readonly Entry[])[];
-  tail: Entry[];
-  /** Entries from index `from` on were committed in `term`; ascending. */
-  eras: { from: number; term: number }[];
-}
-
 /** What a server looked like when its invariants were last checked. */
 export interface Seen {
   role: number;
@@ -85,7 +70,10 @@ export interface Seen {
 
 export interface State {
   servers: Server[];
-  history: History;
+  /** All applied entries once, by index - 1: what every snapshot's image stands for. */
+  history: History<Entry>;
+  /** Entries from index `from` on were committed in `term`; ascending. */
+  eras: { from: number; term: number }[];
   /** Commands handed up at each agent: an upcall is made once, also where a restarted server applies its log again. */
   told: Float64Array;
   nextSequence: Float64Array;
@@ -113,8 +101,6 @@ export interface Raft {
   readonly values: Values;
   readonly rules: Rules;
 }
-
-const CHUNK = 1024;
 
 export const wantedVoters = (n: number, values: Values): number =>
   values.servers === 0 ? n : Math.min(values.servers, n);
@@ -162,7 +148,8 @@ export function initialState(host: Host, values: Values): State {
   }
   return {
     servers,
-    history: { length: 0, chunks: [], tail: [], eras: [] },
+    history: emptyHistory(),
+    eras: [],
     told: new Float64Array(host.n),
     nextSequence: new Float64Array(host.n),
     elections: 0,
@@ -180,25 +167,10 @@ export function initialState(host: Host, values: Values): State {
   };
 }
 
-/** Entry at an index (from 1) of the history, or undefined. */
-export function historyAt(history: History, index: number): Entry | undefined {
-  const place = index - 1;
-  const chunk = Math.floor(place / CHUNK);
-  return chunk < history.chunks.length
-    ? history.chunks[chunk][place - chunk * CHUNK]
-    : history.tail[place - history.chunks.length * CHUNK];
-}
-
 /** Adds the entry that was committed in `term` as the next of the one order. */
-export function record(history: History, entry: Entry, term: number): void {
-  history.length += 1;
-  history.tail.push(entry);
-  const { eras } = history;
+export function recordCommitted({ history, eras }: State, entry: Entry, term: number): void {
+  record(history, entry);
   if (eras.length === 0 || eras[eras.length - 1].term < term) eras.push({ from: history.length, term });
-  if (history.tail.length === CHUNK) {
-    history.chunks.push(Object.freeze(history.tail));
-    history.tail = [];
-  }
 }
 
 /** Marks a server for the check that follows the event. */
@@ -207,6 +179,3 @@ export function touch(state: State, agent: number): void {
   state.isTouched[agent] = 1;
   state.touched.push(agent);
 }
-
-/** A session's command as one number, to be looked up by. */
-export const keyOf = (client: number, sequence: number): number => client * 4294967296 + sequence;
