@@ -1,5 +1,6 @@
 import type { Value } from '../../engine/catalog/params.ts';
 import type { Chance } from '../../engine/kernel/chance.ts';
+import { basicHotstuffOptions, bitOptions, hotstuffOptions, pbftOptions } from './bftOptions.ts';
 import { raftHasTime, raftOptions } from './raftOptions.ts';
 
 /** How the swarm tries a protocol: what work it gets, on what scale of time, and what it promises. */
@@ -26,12 +27,16 @@ export interface Profile {
 
 const minority = (n: number) => Math.floor((n - 1) / 2);
 const third = (n: number) => Math.floor((n - 1) / 3);
+const fifth = (n: number) => Math.floor((n - 1) / 5);
 const none = () => 0;
 const records = { id: 'records' };
 
 export const profiles: readonly Profile[] = [
   { protocol: 'raft', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 5, 7], traitors: none, down: minority, progress: 'answered', options: raftOptions, hasTime: raftHasTime },
   { protocol: 'multi-paxos', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 7], traitors: none, down: minority, progress: 'answered' },
-  { protocol: 'pbft', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 40, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered' },
-  { protocol: 'hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 40, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered' },
+  { protocol: 'pbft', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: pbftOptions },
+  { protocol: 'hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: hotstuffOptions },
+  { protocol: 'basic-hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: basicHotstuffOptions },
+  { protocol: 'ben-or', environment: { id: 'facts', limit: 1 }, unitSeconds: 0.5, units: 40, agents: [6, 6, 7, 11], traitors: fifth, down: fifth, options: bitOptions },
+  { protocol: 'bracha-agreement', environment: { id: 'facts', limit: 1 }, unitSeconds: 0.5, units: 40, agents: [4, 4, 5, 7], traitors: third, down: third, options: bitOptions },
 ];

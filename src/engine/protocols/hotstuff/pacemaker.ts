@@ -15,7 +15,7 @@ import { type HotStuff, leaderOf, RESEND, VIEW } from './state.ts';
 import { highTold, wishTold } from './traitors.ts';
 
 /** The back-off doubles no further than this, so that the time to a commit after faults have stopped stays bounded. */
-const DOUBLINGS = 4;
+const DOUBLINGS = 3;
 
 /** A view is timed only while there is something to wait for. */
 export function armView({ state, host, values }: HotStuff, agent: number): void {

@@ -1,7 +1,7 @@
 import { PATIENCE, type Pbft, RETRY, STATUS_TIMER } from './state.ts';
 
 /** The back-off doubles no further than this, so that the time to a commit after faults have stopped stays bounded. */
-export const DOUBLINGS = 6;
+export const DOUBLINGS = 4;
 
 /** Seconds that a replica waits for the primary now. */
 export const patienceSeconds = ({ state, host, values }: Pbft, agent: number): number =>

@@ -2,9 +2,11 @@ import { type NewView, NEW_VIEW, VIEW_CHANGE, type ViewChange, VOTE_BYTES } from
 import { stabilise } from './checkpoints.ts';
 import { accept, propose, receivePrePrepare } from './ordering.ts';
 import { armPatience, armStatus, patienceSeconds, restPatience } from './patience.ts';
+import { prepareText } from './rules.ts';
 import { multicast, tell } from './speech.ts';
 import { PATIENCE, type Pbft, primaryOf, slotAt } from './state.ts';
 import { isTraitor, tellNewView, viewChangeTold } from './traitors.ts';
+import { sign } from '../replicas/ledger.ts';
 import { keyOf } from '../replicas/requests.ts';
 import { wasExecuted } from '../replicas/sessions.ts';
 
@@ -86,10 +88,15 @@ function gather(pbft: Pbft, agent: number): void {
   const replica = state.replicas[agent];
   if (replica.active) return;
   const changes: ViewChange[] = [];
-  for (const change of replica.viewChanges)
-    if (change !== null && change.view === replica.view) changes.push(change);
-  if (changes.length < quorum) return;
-  if (primaryOf(n, replica.view) === agent) {
+  let leaving = 0;
+  for (const change of replica.viewChanges) {
+    if (change === null || change.view < replica.view) continue;
+    // Whoever asks for a later view by now has asked for this one too, though the message may be lost.
+    leaving += 1;
+    if (change.view === replica.view) changes.push(change);
+  }
+  if (leaving < quorum) return;
+  if (changes.length >= quorum && primaryOf(n, replica.view) === agent) {
     openView(pbft, agent, changes);
     return;
   }
@@ -99,13 +106,16 @@ function gather(pbft: Pbft, agent: number): void {
 }
 
 function openView(pbft: Pbft, agent: number, changes: readonly ViewChange[]): void {
-  const { rules, state } = pbft;
+  const { rules, state, n } = pbft;
   const { view } = state.replicas[agent];
   const newView: NewView = Object.freeze({
     view,
     viewChanges: Object.freeze(changes.slice()),
     ...rules.orderOf(changes),
   });
+  // O is signed as a whole, also where the primary itself is past a place.
+  for (const { sequence, batch } of newView.order)
+    sign(state.ledger, n, sequence, prepareText(view, batch.digest), agent);
   tellNewView(pbft, agent, newView, changes, sizeOfView(pbft, newView));
   enter(pbft, agent, newView);
 }
