@@ -61,7 +61,7 @@ function swim(testCase: Case, effort: Effort): Outcome | null {
       n,
       loss,
       helpers,
-      Math.max(effort.reps, 4000 / probability),
+      Math.max(effort.reps, 6400 / probability),
       effort.seed,
     );
     const value = counts.failedProbes / counts.probes;
