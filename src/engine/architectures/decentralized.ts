@@ -79,7 +79,7 @@ export const decentralized = teamOf<typeof params>(
  * with none left, a look at what it has from others. One turn is kept back for the vote.
  */
 function goOn(team: Team<Values>, work: Work, agent: number): boolean {
-  if (work.used[agent] >= team.values.iterations || !canAfford(team, work, 1)) return false;
+  if (work.used[agent] >= team.values.iterations || !canAfford(team, work, team.host.n > 1 ? 1 : 0)) return false;
   const steps = work.task.steps.length;
   const place = Math.floor((agent * steps) / team.host.n);
   const ready = readySteps(work, agent);

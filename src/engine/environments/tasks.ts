@@ -87,7 +87,9 @@ export const tasks = define<typeof params, State>({
     state.secondsSum += host.now - task.arrivedAt;
     // A moment later, not within the team's own step, so that a team of no delay cannot recurse for ever.
     state.owed += 1;
-    if (values.arrivals === 'one') host.after(-1, ARRIVAL, 0);
+    // An answer in no time must not bring the next task in no time, for ever.
+    const pause = host.now > task.arrivedAt ? 0 : values.meanSeconds;
+    if (values.arrivals === 'one') host.after(-1, ARRIVAL, pause);
   },
 
   measure(state, _host, _values, into) {

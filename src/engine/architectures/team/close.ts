@@ -1,6 +1,7 @@
 import type { Answer } from '../../tasks/task.ts';
 import { NOTHING, RIGHT, type Work } from './board.ts';
 import type { Team } from './roles.ts';
+import { book } from './time.ts';
 
 /** Hands in what an agent holds as the team's answer, and forgets the task. `cut` tells why steps are missing, if they are. */
 export function close({ board, host }: Team, work: Work, agent: number, cut?: Answer['cut']): void {
@@ -21,6 +22,8 @@ export function close({ board, host }: Team, work: Work, agent: number, cut?: An
     faults: work.flaws.map((flaw) => ({ ...flaw, spreaders: [...flaw.spreaders] })),
   };
   if (done < steps) answer.cut = cut ?? (host.now >= task.deadline ? 'deadline' : 'budget');
+  // The last task is done: all have waited until now, and are idle from now on.
+  if (board.works.size === 1) for (let one = 0; one < host.n; one++) book(board, host, one);
   board.works.delete(task.serial);
   for (const queue of board.queues) {
     if (queue.length === 0) continue;

@@ -33,10 +33,12 @@ export function teamOf<P extends typeof teamParams>(
   roleNames: readonly string[],
 ): Module<P, Board> {
   type V = ValuesOf<P> & TeamValues;
+  const hasHead = ({ host }: Team<V>) => host.alive[0] === 1 || (roles.leaderless === true && living(host).length > 0);
   const settle = (team: Team<V>, work: Work) => {
     for (let i = 0; work.jobs === 0 && work.flying.size === 0 && team.board.works.has(work.task.serial); i++) {
-      const alive = team.host.alive[0] === 1 || (roles.leaderless && living(team.host).length > 0);
-      if (!alive || i === QUIET_AT_MOST) close(team, work, 0, alive ? undefined : 'crash');
+      // Without a head the team waits until it is back, or patience ends.
+      if (!hasHead(team)) return;
+      if (i === QUIET_AT_MOST) close(team, work, 0);
       else roles.quiet(team, work);
     }
   };
@@ -51,7 +53,8 @@ export function teamOf<P extends typeof teamParams>(
     for (const work of [...board.works.values()]) {
       if (!isStuck(board, host, values, work)) continue;
       giveUp(board, host, work);
-      settle(team, work);
+      if (hasHead(team)) settle(team, work);
+      else close(team, work, 0, 'crash');
     }
     watch(board, host, values);
   };
@@ -73,7 +76,7 @@ export function teamOf<P extends typeof teamParams>(
     metrics: teamMetrics,
     init: (host: Host) => emptyBoard(host),
     offered(board: Board, host: Host, values: V, task: Work['task']) {
-      for (let agent = 0; agent < host.n; agent++) book(board, host, agent);
+      if (board.works.size === 0) for (let agent = 0; agent < host.n; agent++) book(board, host, agent);
       const work = openWork(host, task);
       board.works.set(task.serial, work);
       roles.begin({ board, host, values }, work);
@@ -121,7 +124,9 @@ export function teamOf<P extends typeof teamParams>(
       const job = board.current[agent];
       board.current[agent] = null;
       if (job) board.queues[agent].unshift(job);
-      startNext({ board, host, values }, agent);
+      const team: Team<V> = { board, host, values };
+      startNext(team, agent);
+      for (const work of [...board.works.values()]) settle(team, work);
     },
     observe(board: Board, host: Host, values: V, [role, busy, taken, queue, tainted]: Float32Array[]) {
       for (let agent = 0; agent < host.n; agent++) {
