@@ -1,4 +1,13 @@
 import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
+import { epsilonGreedy } from './epsilonGreedy.ts';
+import { exp3 } from './exp3.ts';
+import { thompson } from './thompson.ts';
+import { ucb1 } from './ucb1.ts';
 
-export const learners = family<Module>('learner', []);
+export const learners = family<Module>('learner', [
+  epsilonGreedy,
+  ucb1,
+  thompson,
+  exp3,
+]);

@@ -1,0 +1,58 @@
+import { number } from '../catalog/params.ts';
+import { pow } from '../kernel/mathematics.ts';
+import { learner } from './playing/learner.ts';
+import { playingParams, shares } from './playing/params.ts';
+import { anyBest, greedyChances } from './playing/pick.ts';
+import { rowsOf } from './playing/show.ts';
+import { forgetTallies, rowAt, type Tallies, tallies, tally } from './playing/tallies.ts';
+
+const params = {
+  epsilon: number({
+    label: 'Share of exploration',
+    help: 'Chance ε of an action at random, each equally likely; otherwise one of the best so far.',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    live: true,
+  }),
+  decay: number({
+    label: 'Decay of exploration',
+    help: 'Factor on the chance of exploration from step to step; 1 keeps it.',
+    default: 1,
+    min: 0.9,
+    max: 1,
+    step: 0.0001,
+    live: true,
+  }),
+  ...playingParams,
+  shares: shares('experience'),
+};
+
+interface Memory extends Tallies {
+  level: number;
+}
+
+/** ε-greedy on mean rewards: what has not been tried counts as 0, ties are broken evenly. */
+export const epsilonGreedy = learner<typeof params, Memory>({
+  id: 'epsilon-greedy',
+  label: 'ε-greedy',
+  summary: 'Takes what has earned most on average, and once in a while anything.',
+  source: 'Sutton & Barto, Reinforcement Learning, 2018, section 2.4.',
+  quantity: 'the mean reward',
+  params,
+  memory: (situation) => ({ ...tallies(situation), level: situation.values.epsilon }),
+  prepare(memory, { values, time }) {
+    memory.level = values.decay === 1 ? values.epsilon : values.epsilon * pow(values.decay, time);
+  },
+  choose(memory, { host }, agent, state) {
+    const chance = host.chance.at(agent);
+    if (chance.flip(memory.level)) return chance.below(memory.actions);
+    return anyBest(memory.mean, rowAt(memory, agent, state), memory.actions, chance);
+  },
+  improve: (memory, _situation, agent, step) => tally(memory, agent, step),
+  policy: (memory, _situation, agent, state, into) =>
+    greedyChances(memory.mean, rowAt(memory, agent, state), memory.actions, memory.level, into),
+  forget: (memory, _situation, agent) => forgetTallies(memory, agent),
+  inspect: (memory, _situation, agent, state) => rowsOf('Mean reward', memory.mean, rowAt(memory, agent, state), memory.actions),
+});

@@ -1,0 +1,70 @@
+import { number } from '../catalog/params.ts';
+import { learner } from './playing/learner.ts';
+import { playingParams } from './playing/params.ts';
+import { drawn, largest, softmax } from './playing/pick.ts';
+import { rowsOf } from './playing/show.ts';
+import { forgetRows, rowAt } from './playing/tallies.ts';
+
+const params = {
+  gamma: number({
+    label: 'Share of exploration',
+    help: 'Share γ of choices at random; the rest go by weight.',
+    default: 0.1,
+    min: 0.001,
+    max: 1,
+    scale: 'log',
+    live: true,
+  }),
+  ...playingParams,
+};
+
+interface Memory {
+  states: number;
+  actions: number;
+  /** Logarithms of weights, the largest of a state kept at 0 so that none overflows. */
+  logWeights: Float64Array;
+  /** Chances of the actions of one agent, worked out before each draw. */
+  chances: Float64Array;
+}
+
+/** EXP3: weights that grow exponentially with the reward estimated, for rewards that an adversary may set. */
+export const exp3 = learner<typeof params, Memory>({
+  id: 'exp3',
+  label: 'EXP3',
+  summary: 'Weighs actions by the exponential of the reward each would have earned; holds against arms that change as an adversary likes.',
+  source: 'Auer, Cesa-Bianchi, Freund & Schapire, SIAM J. Computing 32, 2002, figure 1; rewards from 0 to 1.',
+  quantity: 'the logarithm of the weight',
+  params,
+  memory({ play, host }) {
+    const states = play.stateCount();
+    const actions = play.actionCount();
+    return { states, actions, logWeights: new Float64Array(host.n * states * actions), chances: new Float64Array(actions) };
+  },
+  choose(memory, { host, values }, agent, state) {
+    chancesOf(memory, values.gamma, agent, state, memory.chances);
+    return drawn(memory.chances, memory.actions, host.chance.at(agent));
+  },
+  improve(memory, { values }, agent, { state, action, reward }) {
+    const { actions, logWeights, chances } = memory;
+    const first = rowAt(memory, agent, state);
+    chancesOf(memory, values.gamma, agent, state, chances);
+    const estimated = reward / chances[action];
+    logWeights[first + action] += (values.gamma * estimated) / actions;
+    const most = largest(logWeights, first, actions);
+    for (let i = 0; i < actions; i++) logWeights[first + i] -= most;
+    return logWeights[first + action];
+  },
+  policy: (memory, { values }, agent, state, into) => chancesOf(memory, values.gamma, agent, state, into),
+  forget: (memory, _situation, agent) => forgetRows(agent, memory.states * memory.actions, memory.logWeights),
+  inspect(memory, { values }, agent, state) {
+    const chances = new Float64Array(memory.actions);
+    chancesOf(memory, values.gamma, agent, state, chances);
+    return rowsOf('Chance', chances, 0, memory.actions);
+  },
+});
+
+function chancesOf(memory: Memory, gamma: number, agent: number, state: number, into: Float64Array): void {
+  const { actions, logWeights } = memory;
+  softmax(logWeights, rowAt(memory, agent, state), actions, 1, into);
+  for (let i = 0; i < actions; i++) into[i] = (1 - gamma) * into[i] + gamma / actions;
+}

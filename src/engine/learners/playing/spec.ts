@@ -1,0 +1,54 @@
+import type { Entry } from '../../catalog/entry.ts';
+import type { Params, ValuesOf } from '../../catalog/params.ts';
+import type { Host } from '../../kernel/host.ts';
+import type { InspectionRow } from '../../kernel/frame.ts';
+import type { Play } from '../../kernel/play.ts';
+import type { PlayingParams } from './params.ts';
+
+/** What an agent went through in one step: in `state` it took `action`, earned `reward` and came to `next`. */
+export interface Step {
+  state: number;
+  action: number;
+  reward: number;
+  /** State after the step; without meaning where `done`. */
+  next: number;
+  /** The episode ended with this step: nothing follows. */
+  done: boolean;
+}
+
+/** Where a learner stands: what it may ask beside its own memory. */
+export interface Situation<V> {
+  play: Play;
+  host: Host;
+  values: V;
+  /** Joint steps made before the present one. */
+  time: number;
+  /** What everyone does in the present step, by agent; -1: nothing. Complete once all have chosen. */
+  actions: Int32Array;
+}
+
+/** A way of learning: memory of all agents in flat arrays, how an agent chooses, and how it improves. */
+export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
+  /** Word for what grows in its tables, for messages about divergence: "Q", "weight". */
+  quantity: string;
+  /** Memory at the start. */
+  memory(situation: Situation<ValuesOf<P>>): M;
+  /** Once before everyone chooses in a step: schedules. */
+  prepare?(memory: M, situation: Situation<ValuesOf<P>>): void;
+  /** The action of an agent in a state. */
+  choose(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number): number;
+  /** Learns from the agent's own step; answers the number written, so that a divergence is caught where it happens. */
+  improve(memory: M, situation: Situation<ValuesOf<P>>, agent: number, step: Step): number;
+  /** Learns from somebody else's step. */
+  absorb?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, step: Step): number;
+  /** The numbers that are averaged with those of others where policies are shared: agents × states × actions. */
+  table?(memory: M): Float64Array;
+  /** Chances of the actions in a state into `into`; absent: the learner names none. */
+  policy?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number, into: Float64Array): void;
+  /** Forgets all an agent has learned. */
+  forget(memory: M, situation: Situation<ValuesOf<P>>, agent: number): void;
+  /** What it knows about a state, in the paper's words. */
+  inspect?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number): InspectionRow[];
+  /** What will fail here and why. */
+  cautions?(play: Play, values: ValuesOf<P>): string[];
+}
