@@ -6,7 +6,9 @@ import { studentQuantile } from '../../src/lab/student.ts';
 const sizes = [4, 8, 16, 32, 64, 128];
 const noisy = (cost: (n: number) => number, seed = 1) => {
   const chance = new Chance(seed, 'noise');
-  return sizes.flatMap((n) => Array.from({ length: 5 }, () => [n, cost(n) * chance.logNormal(0, 0.05)] as const));
+  return sizes.flatMap((n) =>
+    Array.from({ length: 5 }, () => [n, cost(n) * chance.logNormal(0, 0.05)] as const),
+  );
 };
 
 test.each([
@@ -40,13 +42,20 @@ test('Student’s quantiles are those of the tables', () => {
 });
 
 test('too few points are refused with what was expected', () => {
-  expect(() => growth([[2, 1], [4, 2]])).toThrow('growth: 2 points at 2 sizes; expected at least 4 points at 3 sizes');
+  expect(() =>
+    growth([
+      [2, 1],
+      [4, 2],
+    ]),
+  ).toThrow('growth: 2 points at 2 sizes; expected at least 4 points at 3 sizes');
 });
 
-test('what starts at a constant and grows evenly is not called exponential, though no named law fits it better', () => {
-  const line = growthLine(noisy((n) => 5 + 0.5 * n));
+test('a fixed part under an even growth is not called exponential, though that fits it better than any power', () => {
+  const line = growthLine(noisy((n) => 30 + 0.5 * n));
   expect(line?.best.law).toBe('exponential');
-  expect(line?.name).toBe('power');
+  expect(line?.name).toBe('constant + n');
+  expect(line?.curve[0]?.[1]).toBeCloseTo(32, -1);
+  expect(growthLine(noisy((n) => 300 + n * n))?.name).toBe('constant + n²');
   const real = growthLine(noisy((n) => 1.1 ** n));
   expect(real?.name).toBe('exponential');
   const [n, cost] = real?.curve.at(-1) ?? [0, 0];
@@ -55,5 +64,12 @@ test('what starts at a constant and grows evenly is not called exponential, thou
 });
 
 test('two sizes make no line', () => {
-  expect(growthLine([[8, 1], [8, 2], [16, 2], [16, 3]])).toBeNull();
+  expect(
+    growthLine([
+      [8, 1],
+      [8, 2],
+      [16, 2],
+      [16, 3],
+    ]),
+  ).toBeNull();
 });
