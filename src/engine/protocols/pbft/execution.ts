@@ -58,9 +58,10 @@ export function execute(pbft: Pbft, agent: number, sequence: number, batch: Batc
     reply(pbft, agent, request, first + i);
   });
   if (fresh.length > 0) replica.attempts = 0;
-  if (replica.timed !== null && !replica.waiting.has(replica.timed)) {
+  // Between views the timer waits for the new view and not for a request.
+  if (replica.active && replica.timed !== null && !replica.waiting.has(replica.timed)) {
     restPatience(pbft, agent);
-    if (replica.active) armPatience(pbft, agent);
+    armPatience(pbft, agent);
   }
   if (sequence % values.checkpointPeriod === 0) checkpoint(pbft, agent, sequence);
 }
