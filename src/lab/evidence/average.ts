@@ -8,6 +8,7 @@ import {
 } from '../../engine/topologies/measures/spectrum.ts';
 import { maximumDegreeWeights, metropolisWeights } from '../../engine/topologies/measures/weights.ts';
 import { build, graphTold, shown, type Told } from './graphs.ts';
+import { stateOf } from './stateOf.ts';
 import { meanOf, replicate } from './summary.ts';
 import type { Case, Effort, Outcome, Translator } from './types.ts';
 
@@ -73,7 +74,7 @@ function pushSum({ scenario, metric }: Case, { reps, seed }: Effort): Outcome | 
   const after = (one: number, round: number): Masses => {
     const world = new World({ ...ours, seed: one }, [], { checks: false });
     world.advance(round - DELAY_SECONDS);
-    return world.layer('protocol')?.state as Masses;
+    return stateOf(world) as Masses;
   };
   const opened = { scenario: { ...ours, seed } };
   if (/V_1\/V_0|V_t\/V_0/.test(metric)) {
@@ -98,7 +99,7 @@ function pushSum({ scenario, metric }: Case, { reps, seed }: Effort): Outcome | 
 /** The largest relative error of Σ s and Σ w at the ends of rounds, when nothing is on its way. */
 function worstMass(ours: Keys, rounds: number): number {
   const world = new World(ours);
-  const { s, w, truth } = world.layer('protocol')?.state as Masses;
+  const { s, w, truth } = stateOf(world) as Masses;
   let worst = 0;
   for (let round = 1; round <= rounds; round++) {
     world.advance(round - DELAY_SECONDS);
@@ -149,7 +150,7 @@ function pairwise({ scenario, metric }: Case, { reps, seed }: Effort): Outcome |
   const along = (one: number): number => {
     const world = new World({ ...ours, seed: one }, [], { checks: false });
     world.advance((ticks + 0.5) * TICK_SECONDS);
-    const { x } = world.layer('protocol')?.state as { x: Float64Array };
+    const { x } = stateOf(world) as { x: Float64Array };
     return x.reduce((sum, value, i) => sum + value * first[i], 0);
   };
   const { value: left, se } = meanOf(replicate(reps, seed, along));
@@ -160,7 +161,7 @@ function pairwise({ scenario, metric }: Case, { reps, seed }: Effort): Outcome |
 /** Mean over ticks of the ratio of disagreement after to before a tick. */
 function meanRatio(ours: Keys): number {
   const world = new World(ours, [], { checks: false });
-  const { x, truth } = world.layer('protocol')?.state as { x: Float64Array; truth: { mean: number } };
+  const { x, truth } = stateOf(world) as { x: Float64Array; truth: { mean: number } };
   const disagreement = (): number => x.reduce((sum, value) => sum + (value - truth.mean) ** 2, 0);
   let before = disagreement();
   let sum = 0;
@@ -216,7 +217,7 @@ function linear({ scenario, metric }: Case, { seed }: Effort): Outcome | null {
   }));
   const commands: Command[] = cuts.map((link) => ({ time: 0, do: 'cut', ...link }));
   const world = new World(ours, commands);
-  const state = world.layer('protocol')?.state as Rounds;
+  const state = stateOf(world) as Rounds;
   if (/state vector/.test(metric)) {
     world.advance(Number(scenario.rounds) + DELAY_SECONDS / 2);
     return { value: Array.from(state.x), reps: 1, scenario: ours };
@@ -253,7 +254,7 @@ function observedModulus(told: Told, weights: string, seed: number): Pick<Outcom
     environment,
   };
   const world = new World(ours, [], { checks: false });
-  const { x, truth } = world.layer('protocol')?.state as Rounds;
+  const { x, truth } = stateOf(world) as Rounds;
   const disagreement = (): number => Math.sqrt(x.reduce((sum, value) => sum + (value - truth.mean) ** 2, 0));
   const first = disagreement();
   let before = first;

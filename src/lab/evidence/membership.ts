@@ -3,6 +3,7 @@ import { World } from '../../engine/kernel/world.ts';
 import { failedProbe, messagesPerProbe } from '../theory/falseSuspicion.ts';
 import { RFC_6298, roundTripTimeouts } from '../theory/roundTripTimeout.ts';
 import { lifeguardRatio } from './lifeguard.ts';
+import { stateOf } from './stateOf.ts';
 import { meanOf, replicate } from './summary.ts';
 import type { Case, Effort, Outcome, Translator } from './types.ts';
 
@@ -45,7 +46,7 @@ const swimScenario = (n: number, protocol: Keys, network: Keys = {}): Keys => ({
   environment,
 });
 
-const membersOf = (world: World): Members => world.layer('protocol')?.state as Members;
+const membersOf = (world: World): Members => stateOf(world) as Members;
 
 function swim(testCase: Case, effort: Effort): Outcome | null {
   const { scenario, metric } = testCase;
@@ -185,7 +186,7 @@ function phiAccrual({ scenario, metric }: Case, { reps, seed }: Effort): Outcome
   const threshold = Number(scenario.threshold);
   const ours = pair(1, 0.1, threshold);
   const world = new World(ours, [], { checks: false });
-  const state = world.layer('protocol')?.state as Heard;
+  const state = stateOf(world) as Heard;
   const wanted = Math.max(reps, 800 * 10 ** threshold);
   world.advance(wanted * 2, Infinity, () => state.judged >= wanted);
   const value = state.mistaken / state.judged;

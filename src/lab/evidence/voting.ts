@@ -3,6 +3,7 @@ import { World } from '../../engine/kernel/world.ts';
 import { juryCorrect, weightedJuryCorrect } from '../theory/jury.ts';
 import { majorityAvailability } from '../theory/quorumAvailability.ts';
 import { staleRead } from '../theory/staleRead.ts';
+import { stateOf } from './stateOf.ts';
 import { meanOf } from './summary.ts';
 import type { Effort, Outcome, Translator } from './types.ts';
 
@@ -71,7 +72,7 @@ function dynamics(scenario: Keys, model: string, metric: string, { reps, seed }:
 
 function run(ours: Keys, rounds: boolean): { aWins: number; steps: number } {
   const world = new World(ours, [], { checks: false });
-  const state = world.layer('protocol')?.state as Poll;
+  const state = stateOf(world) as Poll;
   world.advance(SECONDS_AT_MOST, Infinity, () => state.agreedAt < Infinity);
   // A step stands at a whole multiple of its time and its answer comes a fifth of it later; round r begins at r − 1.
   const steps = rounds
