@@ -1,6 +1,6 @@
 import { define } from '../kernel/module.ts';
 import { degree, neighbour } from '../topologies/graph.ts';
-import { forget, ignorance, isCurrent, knows, remember } from './knowledge.ts';
+import { forget, ignorance, isCurrent, itemsKnown, knows, newestSlot, remember, wipe } from './knowledge.ts';
 
 const NEWS = 0;
 
@@ -12,6 +12,7 @@ export const flooding = define({
   source: 'N. Lynch, Distributed Algorithms, 1996, section 4.2; each link carries an item once or twice.',
   params: {},
   messages: [{ id: 'news', label: 'News', glyph: 'payload' }],
+  channels: [{ id: 'role', label: 'Role', categories: ['has not heard', 'has heard'] }],
 
   init: (host) => ignorance(host),
 
@@ -38,5 +39,21 @@ export const flooding = define({
     }
   },
 
+  restart(known, host, _values, agent, wiped) {
+    if (wiped) wipe(known, host, agent);
+  },
+
   retired: (known, _host, _values, slot) => forget(known, slot),
+
+  observe(known, host, _values, [role]) {
+    const slot = newestSlot(host);
+    for (let agent = 0; agent < host.n; agent++) role[agent] = slot >= 0 && knows(known, agent, slot) ? 1 : 0;
+  },
+
+  inspect(known, host, _values, agent) {
+    const serials = itemsKnown(known, host, agent);
+    return [
+      { group: 'News', label: 'Has heard', value: serials.length > 0 ? serials.join(', ') : 'nothing yet' },
+    ];
+  },
 });
