@@ -31,5 +31,6 @@ import { swim } from './swim/swim.ts';
 import { heartbeat } from './heartbeat.ts';
 import { phiAccrual } from './phiAccrual.ts';
 import { hyparview } from './hyparview.ts';
+import { partialQuorum } from './partialQuorum.ts';
 
-export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, hotstuff, basicHotstuff, benOr, brachaAgreement, oralMessages, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, hotstuff, basicHotstuff, benOr, brachaAgreement, oralMessages, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat, partialQuorum]);

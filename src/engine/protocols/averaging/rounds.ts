@@ -46,7 +46,8 @@ export interface Rounds {
   sent: number;
   received: number;
   late: number;
-  /** Messages of this round taken in, by to × n + from; kept only where the network duplicates. */
+  /** Whether this round's messages may be doubled, and then those taken in, by to × n + from. */
+  doubling: boolean;
   seen: Set<number>;
   /** Largest change of a value in the last round. */
   moved: number;
@@ -68,6 +69,7 @@ export function roundsOf(host: Host, x: Float64Array): Rounds {
     sent: 0,
     received: 0,
     late: 0,
+    doubling: false,
     seen: new Set(),
     moved: Infinity,
     complete: true,
@@ -111,6 +113,7 @@ export function turn(
   }
   if (round === 1) state.moved = Infinity;
   state.complete = state.received === state.sent && host.byzantine.every((behaviour) => behaviour === 0);
+  state.doubling = host.network('duplication') > 0;
   state.seen.clear();
   state.beganAt = host.now;
   state.round = round;
@@ -146,7 +149,7 @@ export function hear(
     state.late += 1;
     return;
   }
-  if (host.network('duplication') > 0) {
+  if (state.doubling) {
     const link = to * host.n + from;
     if (state.seen.has(link)) return;
     state.seen.add(link);
