@@ -5,6 +5,7 @@ import type { Graph } from '../topologies/graph.ts';
 import type { Chance } from './chance.ts';
 import type { Items } from './items.ts';
 import type { Play } from './play.ts';
+import type { Training } from './training.ts';
 
 /**
  * All that a module (protocol, environment, learner, architecture, fault) may do to the world. Handlers get the
@@ -69,6 +70,8 @@ export interface Host {
   answer(answer: Answer): void;
   /** Learner → environment: what it offers to be played, or null where it is no game. */
   readonly play: Play | null;
+  /** Learner → environment: its data, or null where there is nothing to fit. */
+  readonly training: Training | null;
   /** What agents are like; a population writes it at its `init`, and everyone may read it afterwards. */
   readonly traits: Traits;
 

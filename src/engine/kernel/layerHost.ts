@@ -8,6 +8,7 @@ import type { Items } from './items.ts';
 import type { Layer } from './layer.ts';
 import type { Play } from './play.ts';
 import { playOf } from './playOf.ts';
+import { type Training, trainingOf } from './training.ts';
 import type { World } from './world.ts';
 
 /** The host of one layer: see Host. */
@@ -17,6 +18,7 @@ export class LayerHost implements Host {
   private readonly layer: Layer;
   private readonly world: World;
   private game: Play | null | undefined;
+  private data: Training | null | undefined = undefined;
 
   constructor(layer: Layer) {
     this.layer = layer;
@@ -111,6 +113,10 @@ export class LayerHost implements Host {
   }
   answer(answer: Answer): void {
     for (const { module, state, host, values } of this.world.layers) module.answered?.(state, host, values, answer);
+  }
+  get training(): Training | null {
+    if (this.data === undefined) this.data = trainingOf(this.world.layers);
+    return this.data;
   }
   get play(): Play | null {
     if (this.game === undefined) this.game = playOf(this.world.layers);

@@ -59,6 +59,13 @@ export interface Steps<S, V> {
   perform?(state: S, host: Host, values: V, actions: Int32Array, rewards: Float64Array, done: Uint8Array): void;
   partner?(state: S, host: Host, values: V, agent: number): number;
   payoff?(state: S, host: Host, values: V, agent: number, own: number, other: number): number;
+  /** Verbs of an environment that holds data to learn from: see Training. */
+  dimension?(state: S, host: Host, values: V): number;
+  beginModel?(state: S, host: Host, values: V, into: Float64Array): void;
+  gradient?(state: S, host: Host, values: V, agent: number, model: Float64Array, into: Float64Array): void;
+  loss?(state: S, host: Host, values: V, agent: number, model: Float64Array): number;
+  weight?(state: S, host: Host, values: V, agent: number): number;
+  accuracy?(state: S, host: Host, values: V, model: Float64Array): number;
   /** The hand's `inject` at an agent. */
   inject?(state: S, host: Host, values: V, agent: number): void;
   /** A live parameter has changed. */
