@@ -36,7 +36,7 @@ interface Memory extends Tallies {
 /** ε-greedy on mean rewards: what has not been tried counts as 0, ties are broken evenly. */
 export const epsilonGreedy = learner<typeof params, Memory>({
   id: 'epsilon-greedy',
-  label: 'ε-greedy',
+  label: 'Greedy with exploration (ε)',
   summary: 'Takes what has earned most on average, and once in a while anything.',
   source: 'Sutton & Barto, Reinforcement Learning, 2018, section 2.4.',
   quantity: 'the mean reward',

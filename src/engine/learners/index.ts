@@ -2,6 +2,10 @@ import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
 import { epsilonGreedy } from './epsilonGreedy.ts';
 import { exp3 } from './exp3.ts';
+import { hystereticQ } from './hystereticQ.ts';
+import { jointAction } from './jointAction.ts';
+import { lenientQ } from './lenientQ.ts';
+import { qLearning } from './qLearning.ts';
 import { thompson } from './thompson.ts';
 import { ucb1 } from './ucb1.ts';
 
@@ -10,4 +14,8 @@ export const learners = family<Module>('learner', [
   ucb1,
   thompson,
   exp3,
+  qLearning,
+  jointAction,
+  hystereticQ,
+  lenientQ,
 ]);

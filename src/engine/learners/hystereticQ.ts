@@ -1,0 +1,39 @@
+import { number } from '../catalog/params.ts';
+import { learner } from './playing/learner.ts';
+import { playingParams, shares } from './playing/params.ts';
+import { largest } from './playing/pick.ts';
+import { rowAt } from './playing/tallies.ts';
+import { type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+
+const params = {
+  ...tableParams,
+  beta: number({
+    label: 'Step size of bad news',
+    help: 'Share β of the error by which a value is lowered; below α, the agent is patient with others who explore.',
+    default: 0.01,
+    min: 0,
+    max: 1,
+    step: 0.001,
+    live: true,
+  }),
+  ...playingParams,
+  shares: shares('experience'),
+};
+
+/** Hysteretic Q-learning: good news counts for more than bad, which may be a partner's exploration. */
+export const hystereticQ = learner<typeof params, Table>({
+  ...tabular,
+  id: 'hysteretic-q',
+  label: 'Hysteretic Q-learning',
+  summary: 'Q-learning that raises values faster than it lowers them, so that a partner’s slips don’t drive it from the best joint action.',
+  source: 'Matignon, Laurent & Le Fort-Piat, IROS 2007, equation 6.',
+  params,
+  memory: tableOf,
+  improve(table, { values }, agent, { state, action, reward, next, done }) {
+    const at = rowAt(table, agent, state) + action;
+    const follows = done ? 0 : values.gamma * largest(table.q, rowAt(table, agent, next), table.actions);
+    const error = reward + follows - table.q[at];
+    table.q[at] += (error >= 0 ? values.alpha : values.beta) * error;
+    return table.q[at];
+  },
+});

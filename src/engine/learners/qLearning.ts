@@ -1,0 +1,23 @@
+import { learner } from './playing/learner.ts';
+import { playingParams, shareEvery, shares } from './playing/params.ts';
+import { largest } from './playing/pick.ts';
+import { rowAt } from './playing/tallies.ts';
+import { correct, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+
+const params = { ...tableParams, ...playingParams, shares: shares('experience', 'episode', 'policy'), shareEvery };
+
+/** One-step Q-learning; where every play stands alone it is the stateless learner of matrix games. */
+export const qLearning = learner<typeof params, Table>({
+  ...tabular,
+  id: 'q-learning',
+  label: 'Q-learning',
+  summary: 'Learns what each action is worth in each state if the best is done thereafter; each agent for itself.',
+  source: 'Watkins 1989; Sutton & Barto 2018, section 6.5; Tan, ICML 1993 (independent and sharing agents).',
+  params,
+  memory: tableOf,
+  improve(table, { values }, agent, { state, action, reward, next, done }) {
+    const follows = done ? 0 : values.gamma * largest(table.q, rowAt(table, agent, next), table.actions);
+    return correct(table, values, rowAt(table, agent, state) + action, reward + follows);
+  },
+  table: ({ q }) => q,
+});

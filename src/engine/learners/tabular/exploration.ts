@@ -1,0 +1,93 @@
+import { choice, number, type ValuesOf } from '../../catalog/params.ts';
+import type { Chance } from '../../kernel/chance.ts';
+import { pow } from '../../kernel/mathematics.ts';
+import { anyBest, drawn, greedyChances, softmax } from '../playing/pick.ts';
+
+/** How an agent chooses from a table of values, and how its boldness fades. */
+export const explorationParams = {
+  exploration: choice({
+    label: 'Exploration',
+    help: 'How an agent chooses among actions of known values.',
+    default: 'epsilon',
+    options: [
+      { value: 'epsilon', label: 'Once in a while at random', help: 'ε-greedy: at random with a small chance, else one of the best.' },
+      { value: 'boltzmann', label: 'By value', help: 'Boltzmann: with chances proportional to e^(value/temperature).' },
+    ],
+    live: true,
+  }),
+  epsilon: number({
+    label: 'Share of exploration',
+    help: 'Chance ε of an action at random, at the first step.',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    live: true,
+    when: { key: 'exploration', is: ['epsilon'] },
+  }),
+  temperature: number({
+    label: 'Temperature',
+    help: 'At the first step; high is at random, low is greedy.',
+    default: 16,
+    min: 0.001,
+    max: 1000,
+    scale: 'log',
+    live: true,
+    when: { key: 'exploration', is: ['boltzmann'] },
+  }),
+  decay: number({
+    label: 'Decay of exploration',
+    help: 'Factor on the chance or the temperature from step to step; 1 keeps it.',
+    default: 1,
+    min: 0.9,
+    max: 1,
+    step: 0.0001,
+    live: true,
+  }),
+  least: number({
+    label: 'Least exploration',
+    help: 'Below it neither the chance nor the temperature falls.',
+    default: 0.01,
+    min: 0.001,
+    max: 10,
+    scale: 'log',
+    live: true,
+  }),
+};
+
+export type ExplorationValues = ValuesOf<typeof explorationParams>;
+
+/** The chance or temperature after `time` steps: max(least, first·decay^time); a chance set below the least stays what it is. */
+export function levelAt(values: ExplorationValues, time: number): number {
+  const first = values.exploration === 'epsilon' ? values.epsilon : values.temperature;
+  if (values.decay === 1) return first;
+  return Math.min(values.exploration === 'epsilon' ? 1 : Infinity, Math.max(Math.min(first, values.least), first * pow(values.decay, time)));
+}
+
+/** Chances of the `count` actions whose values stand from `first`. */
+export function chancesFrom(
+  values: ExplorationValues,
+  level: number,
+  table: Float64Array,
+  first: number,
+  count: number,
+  into: Float64Array,
+): void {
+  if (values.exploration === 'epsilon') greedyChances(table, first, count, level, into);
+  else softmax(table, first, count, level, into);
+}
+
+/** An action by these chances; `scratch` holds them for the moment. */
+export function explore(
+  values: ExplorationValues,
+  level: number,
+  table: Float64Array,
+  first: number,
+  count: number,
+  chance: Chance,
+  scratch: Float64Array,
+): number {
+  if (values.exploration === 'epsilon') return chance.flip(level) ? chance.below(count) : anyBest(table, first, count, chance);
+  softmax(table, first, count, level, scratch);
+  return drawn(scratch, count, chance);
+}

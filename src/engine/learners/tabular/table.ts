@@ -1,0 +1,104 @@
+import { choice, number, type ValuesOf } from '../../catalog/params.ts';
+import type { InspectionRow } from '../../kernel/frame.ts';
+import { rowsOf } from '../playing/show.ts';
+import type { Situation } from '../playing/spec.ts';
+import { rowAt } from '../playing/tallies.ts';
+import { chancesFrom, explorationParams, explore, levelAt } from './exploration.ts';
+
+/** Parameters of every learner with a table of values by state and action. */
+export const tableParams = {
+  alpha: number({
+    label: 'Step size',
+    help: 'Share α of the error by which a value is corrected.',
+    default: 0.1,
+    min: 0.001,
+    max: 1,
+    scale: 'log',
+    live: true,
+  }),
+  stepSize: choice({
+    label: 'Step size over time',
+    help: 'Whether corrections become smaller with experience.',
+    default: 'constant',
+    options: [
+      { value: 'constant', label: 'Constant' },
+      { value: 'visits', label: 'One over visits', help: 'The inverse of the number of corrections of the value so far: plain averaging.' },
+    ],
+    live: true,
+  }),
+  gamma: number({
+    label: 'Discount',
+    help: 'Worth γ of a reward a step later against one now.',
+    default: 0.95,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    live: true,
+  }),
+  firstValue: number({
+    label: 'First values',
+    help: 'What every action is thought to be worth before it is tried; high is optimistic.',
+    default: 0,
+    min: -1000,
+    max: 1000,
+  }),
+  ...explorationParams,
+};
+
+export type TableValues = ValuesOf<typeof tableParams>;
+
+/** Values Q(state, action) of all agents: agents × states × actions. */
+export interface Table {
+  states: number;
+  actions: number;
+  q: Float64Array;
+  visits: Float64Array;
+  /** Chance or temperature of the present step. */
+  level: number;
+  chances: Float64Array;
+}
+
+export function tableOf({ play, host, values, time }: Situation<TableValues>): Table {
+  const states = play.stateCount();
+  const actions = play.actionCount();
+  const q = new Float64Array(host.n * states * actions).fill(values.firstValue);
+  const visits = new Float64Array(values.stepSize === 'visits' ? q.length : 0);
+  return { states, actions, q, visits, level: levelAt(values, time), chances: new Float64Array(actions) };
+}
+
+/** Moves the value at a place towards a target; answers the new value. */
+export function correct(table: Table, values: TableValues, at: number, target: number): number {
+  table.q[at] += stepAt(table, values, at) * (target - table.q[at]);
+  return table.q[at];
+}
+
+/** The step size at a place, counting the visit where it depends on it. */
+export function stepAt(table: Table, values: TableValues, at: number): number {
+  if (values.stepSize === 'constant') return values.alpha;
+  // Turned on while it runs: counts begin then.
+  if (table.visits.length === 0) table.visits = new Float64Array(table.q.length);
+  table.visits[at] += 1;
+  return 1 / table.visits[at];
+}
+
+/** What learners with such a table have in common; each adds how it improves. */
+export const tabular = {
+  quantity: 'Q',
+  prepare(table: Table, { values, time }: Situation<TableValues>): void {
+    table.level = levelAt(values, time);
+  },
+  choose(table: Table, { host, values }: Situation<TableValues>, agent: number, state: number): number {
+    return explore(values, table.level, table.q, rowAt(table, agent, state), table.actions, host.chance.at(agent), table.chances);
+  },
+  policy(table: Table, { values }: Situation<TableValues>, agent: number, state: number, into: Float64Array): void {
+    chancesFrom(values, table.level, table.q, rowAt(table, agent, state), table.actions, into);
+  },
+  forget(table: Table, { values }: Situation<TableValues>, agent: number): void {
+    const width = table.states * table.actions;
+    table.q.fill(values.firstValue, agent * width, (agent + 1) * width);
+    if (table.visits.length > 0) table.visits.fill(0, agent * width, (agent + 1) * width);
+  },
+  inspect(table: Table, _situation: unknown, agent: number, state: number): InspectionRow[] {
+    return rowsOf('Q', table.q, rowAt(table, agent, state), table.actions);
+  },
+};
