@@ -6,6 +6,7 @@ import { decentralized } from './decentralized.ts';
 import { hierarchy } from './hierarchy.ts';
 import { hybrid } from './hybrid.ts';
 import { independent } from './independent.ts';
+import { pool } from './pool.ts';
 import { single } from './single.ts';
 
-export const architectures = family<Module>('architecture', [single, independent, centralized, decentralized, hybrid, chain, hierarchy]);
+export const architectures = family<Module>('architecture', [single, independent, centralized, decentralized, hybrid, chain, hierarchy, pool]);

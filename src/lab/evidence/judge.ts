@@ -9,6 +9,8 @@ export function judge(testCase: Case, outcome: Outcome | null): Judgement {
 }
 
 function within(expected: Figure, value: Figure, tol: Tolerance, outcome: Outcome): boolean {
+  // A ranking is a matter of places, whatever the figures.
+  if (tol.type === 'order' && outcome.inOrder !== undefined) return outcome.inOrder;
   if (Array.isArray(expected)) {
     if (!Array.isArray(value) || value.length !== expected.length) return false;
     return expected.every((one, i) => within(one, value[i], tol, outcome));

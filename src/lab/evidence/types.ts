@@ -45,6 +45,8 @@ export interface Outcome {
   se?: number;
   /** Where the value is a formula's and the engine can show the same: its estimate. */
   engine?: { value: number; reps: number; se: number } | 'too rare';
+  /** For rankings: whether ours stand in the published order. */
+  inOrder?: boolean;
   /** One of the runs behind it, to be opened in the page. */
   scenario?: Scenario | Record<string, unknown>;
   /** How the semantics were read, or why it deviates. */

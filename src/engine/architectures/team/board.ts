@@ -24,6 +24,8 @@ export interface Job {
   deed: Deed;
   /** Step worked on or checked; -1 for plans, merges and talk. */
   step: number;
+  /** Mean time of the turn where that is not the team's; else 0. */
+  seconds: number;
 }
 
 /** What an agent has sent of what it held; immutable. */

@@ -2,9 +2,11 @@ import type { Answer } from '../../tasks/task.ts';
 import { NOTHING, RIGHT, type Work } from './board.ts';
 import type { Team } from './roles.ts';
 import { book } from './time.ts';
+import { startNext, TURN } from './work.ts';
 
 /** Hands in what an agent holds as the team's answer, and forgets the task. `cut` tells why steps are missing, if they are. */
-export function close({ board, host }: Team, work: Work, agent: number, cut?: Answer['cut']): void {
+export function close(team: Team, work: Work, agent: number, cut?: Answer['cut']): void {
+  const { board, host } = team;
   const { task } = work;
   const steps = task.steps.length;
   let done = 0;
@@ -30,6 +32,7 @@ export function close({ board, host }: Team, work: Work, agent: number, cut?: An
     const rest = queue.filter((job) => job.serial !== task.serial);
     queue.splice(0, queue.length, ...rest);
   }
+  for (let one = 0; one < host.n; one++) if (board.current[one]?.serial === task.serial) stopTurn(team, one);
   board.answered += 1;
   board.right += answer.right ? 1 : 0;
   board.turns += work.turns;
@@ -42,6 +45,15 @@ export function close({ board, host }: Team, work: Work, agent: number, cut?: An
   const words = answer.right ? 'right' : wrongBecause(work, answer.cut);
   host.note('answer', `Task ${task.serial + 1} is answered ${words}.`, agent, answer.right ? 'good' : 'bad');
   host.answer(answer);
+}
+
+/** Whoever is still at it stops, for the answer is out. */
+function stopTurn(team: Team, agent: number): void {
+  const { board, host } = team;
+  book(board, host, agent);
+  board.current[agent] = null;
+  host.cancel(agent, TURN);
+  startNext(team, agent);
 }
 
 const WHY = { budget: 'the budget was spent', deadline: 'the time was over', crash: 'who was to hand it in crashed' };

@@ -37,7 +37,7 @@ export function teamOf<P extends typeof teamParams>(
   const settle = (team: Team<V>, work: Work) => {
     for (let i = 0; work.jobs === 0 && work.flying.size === 0 && team.board.works.has(work.task.serial); i++) {
       // Without a head the team waits until it is back, or patience ends.
-      if (!hasHead(team)) return;
+      if (!hasHead(team) || roles.waits?.(team, work)) return;
       if (i === QUIET_AT_MOST) close(team, work, 0);
       else roles.quiet(team, work);
     }
@@ -51,6 +51,7 @@ export function teamOf<P extends typeof teamParams>(
     const { board, host, values } = team;
     board.watching = false;
     for (const work of [...board.works.values()]) {
+      if (roles.waits?.(team, work) && living(host).length > 0) continue;
       if (!isStuck(board, host, values, work)) continue;
       giveUp(board, host, work);
       if (hasHead(team)) settle(team, work);
@@ -100,6 +101,7 @@ export function teamOf<P extends typeof teamParams>(
         settle(team, work);
       }
       startNext(team, agent);
+      if (board.current[agent] === null) roles.free?.(team, agent);
     },
     receive(board: Board, host: Host, values: V, _to: number, _from: number, kind: number, id: number, payload: unknown) {
       const sent = payload as Report;
@@ -126,6 +128,7 @@ export function teamOf<P extends typeof teamParams>(
       if (job) board.queues[agent].unshift(job);
       const team: Team<V> = { board, host, values };
       startNext(team, agent);
+      if (board.current[agent] === null) roles.free?.(team, agent);
       for (const work of [...board.works.values()]) settle(team, work);
     },
     observe(board: Board, host: Host, values: V, [role, busy, taken, queue, tainted]: Float32Array[]) {

@@ -1,5 +1,6 @@
 import { choice, integer, number, toggle } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
+import type { Traits } from '../../populations/traits.ts';
 import { leastCost } from '../../tasks/assignment.ts';
 import { NOTHING, readySteps, WRONG, type Work } from './board.ts';
 import { living } from './merge.ts';
@@ -87,11 +88,11 @@ export function share(host: Host, agents: readonly number[], skills: readonly nu
     return [...leastCost(cost, skills.length, agents.length)].map((i) => agents[i]);
   }
   const free = [...agents];
-  return skills.map((skill) => free.splice(mostAble(host, free, skill), 1)[0]);
+  return skills.map((skill) => free.splice(mostAble(host.traits, free, skill), 1)[0]);
 }
 
 /** Index of the most able agent for a kind of skill; the first of equals. */
-export function mostAble({ traits }: Host, agents: readonly number[], skill: number): number {
+export function mostAble(traits: Traits, agents: readonly number[], skill: number): number {
   const able = (i: number) => traits.skill[agents[i] * traits.skills + skill];
   let best = 0;
   for (let i = 1; i < agents.length; i++) if (able(i) > able(best)) best = i;

@@ -26,6 +26,10 @@ export interface Roles<V extends TeamValues> {
   leaderless?: boolean;
   /** A task has come: who begins, with what. */
   begin(team: Team<V>, work: Work): void;
+  /** The task waits for an agent to become free: nothing needs to be under way for it. */
+  waits?(team: Team<V>, work: Work): boolean;
+  /** The agent has nothing to do. */
+  free?(team: Team<V>, agent: number): void;
   /** A turn has ended. */
   finished(team: Team<V>, work: Work, agent: number, job: Job, upshot: Upshot): void;
   /** A message has arrived and been taken over or gathered. */

@@ -18,15 +18,18 @@ export function canAfford({ values, host }: Team, work: Work, reserve = 0): bool
   return values.budgetIn === 'none' || work.tokens < values.budget * 1000;
 }
 
-/** Puts a turn in an agent's queue and starts it if the agent is free. False if the budget is spent or the time is over. */
-export function assign(team: Team, work: Work, agent: number, deed: Job['deed'], step = -1): boolean {
+/**
+ * Puts a turn in an agent's queue and starts it if the agent is free; `seconds` is its mean time where that is not a turn's. False if the budget
+ * is spent or the time is over.
+ */
+export function assign(team: Team, work: Work, agent: number, deed: Job['deed'], step = -1, seconds = 0): boolean {
   if (!canAfford(team, work)) return false;
   const { board, values } = team;
   work.turns += 1;
   if (deed !== 'merge' && deed !== 'plan') work.used[agent] += 1;
   work.tokens += values.baseTokens + values.contextTokens * carried(work, agent);
   work.jobs += 1;
-  board.queues[agent].push({ serial: work.task.serial, deed, step });
+  board.queues[agent].push({ serial: work.task.serial, deed, step, seconds });
   startNext(team, agent);
   return true;
 }
@@ -40,7 +43,7 @@ export function startNext({ board, host, values }: Team, agent: number): void {
   board.current[agent] = job;
   board.since[agent] = host.now;
   const turns = job.deed === 'work' ? (board.works.get(job.serial)?.task.steps[job.step].work ?? 1) : 1;
-  const mean = (values.turnSeconds * turns) / host.traits.speed[agent];
+  const mean = (job.seconds > 0 ? job.seconds : values.turnSeconds * turns) / host.traits.speed[agent];
   host.after(agent, TURN, values.turnLaw === 'constant' ? mean : host.chance.at(agent).exponential(mean));
 }
 
