@@ -3,12 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { presets } from './scenarios/index.ts';
 import { createController } from './store/createController.ts';
 import { attach, stores } from './store/index.ts';
+import { attachBench } from './store/labBench.ts';
 import { type Connection, Silence } from './store/line.ts';
 import { lazyRules } from './store/rules.ts';
 import { App } from './ui/App.tsx';
 import { offerGuide } from './ui/guide/guide.ts';
 import { startWorker } from './ui/shared/startWorker.ts';
 import { toast } from './ui/shared/toast.ts';
+import labAddress from './worker/labWorker.ts?worker&url';
 import type { Laboratory } from './worker/laboratory.ts';
 import workerAddress from './worker/worker.ts?worker&url';
 
@@ -30,6 +32,10 @@ function connect(): Connection {
 const rules = lazyRules(async () => (await import('./store/catalogRules.ts')).catalogRules);
 const controller = createController(connect, stores, rules);
 attach(controller);
+attachBench(async () => {
+  const { openBench } = await import('./worker/bench.ts');
+  return openBench(() => startWorker(labAddress), 2);
+});
 
 async function openHash(): Promise<boolean> {
   if (location.hash.length < 2) return false;

@@ -1,4 +1,4 @@
-import { ChartSpline, SlidersHorizontal, UsersRound } from 'lucide-react';
+import { ChartNoAxesGantt, ChartSpline, SlidersHorizontal, UsersRound } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { AgentsDial } from './controls/AgentsDial.tsx';
 import { broad, openDialog, useDialogs, wide } from './dialogs/dialogs.ts';
@@ -12,6 +12,7 @@ import { Boundary } from './shared/Boundary.tsx';
 import { Toasts } from './shared/Toasts.tsx';
 import { useMedia } from './shared/useMedia.ts';
 import { useThemeOnPage } from './shared/useTheme.ts';
+import { SpaceTimePanel } from './spacetime/SpaceTimePanel.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { Banners } from './story/Banners.tsx';
 import { Sentence } from './story/Sentence.tsx';
@@ -66,6 +67,7 @@ export function App() {
             </div>
           )}
         </div>
+        <SpaceTimePanel />
         <div className="foot">
           <Transport />
           <Boundary name="the timeline">
@@ -86,6 +88,9 @@ export function App() {
                   </button>
                   <button type="button" className="dock-button" onClick={() => openDialog('agents')}>
                     <UsersRound size={18} strokeWidth={1.75} aria-hidden /> Agents
+                  </button>
+                  <button type="button" className="dock-button" onClick={() => openDialog('spacetime')}>
+                    <ChartNoAxesGantt size={18} strokeWidth={1.75} aria-hidden /> Time
                   </button>
                 </>
               )}

@@ -39,6 +39,12 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Shift+u', 'Ctrl+Shift+z'], shown: 'Shift U', label: 'Redo', act: () => controller().redo() },
   { keys: ['a'], shown: 'A', label: 'Go to the agents dial', act: () => focusOn('.agents-dial .slider') },
   { keys: ['l'], shown: 'L', label: 'Go to the list of agents', act: () => openDialog('agents') },
+  {
+    keys: ['d'],
+    shown: 'D',
+    label: 'Space-time diagram on or off',
+    act: () => openDialog('spacetime'),
+  },
   { keys: ['Escape'], shown: 'Esc', label: 'Select nothing', act: () => selectAgent(null) },
   { keys: ['f'], shown: 'F', label: 'Full screen on or off', act: toggleFullScreen },
   { keys: ['?'], shown: '?', label: 'Show this list', act: () => openDialog('shortcuts') },

@@ -15,6 +15,13 @@ const LazyAgents = lazy(() =>
 const LazyInspector = lazy(() =>
   import('./inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })),
 );
+const LazySpaceTime = lazy(() =>
+  import('./spacetime/SpaceTime.tsx').then(({ SpaceTime }) => ({ default: SpaceTime })),
+);
+const LazyClaims = lazy(() => import('./claims/Claims.tsx').then(({ Claims }) => ({ default: Claims })));
+const LazyEvidence = lazy(() =>
+  import('./evidence/Evidence.tsx').then(({ Evidence }) => ({ default: Evidence })),
+);
 
 export const Controls = () => (
   <Boundary name="the controls">
@@ -44,6 +51,30 @@ export const Inspector = () => (
   <Boundary name="the inspector">
     <Suspense fallback={null}>
       <LazyInspector />
+    </Suspense>
+  </Boundary>
+);
+
+export const SpaceTime = () => (
+  <Boundary name="the space-time diagram">
+    <Suspense fallback={null}>
+      <LazySpaceTime />
+    </Suspense>
+  </Boundary>
+);
+
+export const Claims = () => (
+  <Boundary name="the claims">
+    <Suspense fallback={null}>
+      <LazyClaims />
+    </Suspense>
+  </Boundary>
+);
+
+export const Evidence = () => (
+  <Boundary name="the evidence">
+    <Suspense fallback={null}>
+      <LazyEvidence />
     </Suspense>
   </Boundary>
 );

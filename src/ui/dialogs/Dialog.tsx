@@ -2,11 +2,12 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from '../shared/IconButton.tsx';
 import { closeDialog } from './dialogs.ts';
+import './full.css';
 
 interface DialogProps {
   title: string;
-  /** A sheet rises from the foot of a narrow page and leaves the graph in sight. */
-  kind?: 'dialog' | 'sheet';
+  /** A sheet rises from the foot of a narrow page and leaves the graph in sight; a full one takes the whole page. */
+  kind?: 'dialog' | 'sheet' | 'full';
   children: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-import { Agents, Controls, Curves, Inspector } from '../later.tsx';
+import { Agents, Claims, Controls, Curves, Evidence, Inspector, SpaceTime } from '../later.tsx';
 import { About } from './About.tsx';
 import { Dialog } from './Dialog.tsx';
 import type { DialogName } from './dialogs.ts';
@@ -31,6 +31,27 @@ export function Dialogs({ open }: { open: DialogName }) {
         <Dialog title="Agents" kind="sheet">
           <Agents />
           <Inspector />
+        </Dialog>
+      );
+    case 'spacetime':
+      return (
+        <Dialog title="Space and time" kind="sheet">
+          <div className="spacetime-sheet">
+            <SpaceTime />
+          </div>
+          <Inspector />
+        </Dialog>
+      );
+    case 'claims':
+      return (
+        <Dialog title="Claims" kind="full">
+          <Claims />
+        </Dialog>
+      );
+    case 'evidence':
+      return (
+        <Dialog title="Evidence" kind="full">
+          <Evidence />
         </Dialog>
       );
   }

@@ -5,6 +5,7 @@ import { IconButton } from '../shared/IconButton.tsx';
 import { useTheme } from '../shared/useTheme.ts';
 import { save, share } from './actions.ts';
 import { HelpMenu } from './HelpMenu.tsx';
+import { LabMenu } from './LabMenu.tsx';
 import { Mark } from './Mark.tsx';
 import { OpenMenu } from './OpenMenu.tsx';
 import { PresetMenu } from './PresetMenu.tsx';
@@ -19,6 +20,7 @@ export function Header() {
       </h1>
       <PresetMenu />
       <span className="spring" />
+      <LabMenu />
       <OpenMenu />
       <IconButton icon={Download} className="optional" label="Save" onClick={() => void save()} />
       <IconButton icon={Share2} label="Copy a link to this moment" onClick={() => void share()} />

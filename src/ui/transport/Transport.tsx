@@ -1,5 +1,16 @@
-import { ChevronsRight, Dices, Flag, Pause, Play, RotateCcw, StepBack, StepForward } from 'lucide-react';
+import {
+  ChartNoAxesGantt,
+  ChevronsRight,
+  Dices,
+  Flag,
+  Pause,
+  Play,
+  RotateCcw,
+  StepBack,
+  StepForward,
+} from 'lucide-react';
 import { controller, useRun } from '../../store/index.ts';
+import { openDialog, useDialogs } from '../dialogs/dialogs.ts';
 import { IconButton } from '../shared/IconButton.tsx';
 import { BranchMenu } from './BranchMenu.tsx';
 import { SpeedControl } from './SpeedControl.tsx';
@@ -12,6 +23,7 @@ export function Transport() {
   const rounds = useRun((run) => (run.info?.roundSeconds ?? 0) > 0);
   const simulated = useRun((run) => run.recording === null);
   const searching = useRun((run) => run.seeking === Number.POSITIVE_INFINITY);
+  const diagram = useDialogs((state) => state.spacetime);
   return (
     <div className="transport" role="toolbar" aria-label="Transport">
       <IconButton
@@ -73,6 +85,14 @@ export function Transport() {
         pressed={searching}
         disabled={!ready}
         onClick={() => (searching ? controller().pause() : controller().nextNote())}
+      />
+      <IconButton
+        icon={ChartNoAxesGantt}
+        className="optional"
+        label="Space-time diagram"
+        keys="D"
+        pressed={diagram}
+        onClick={() => openDialog('spacetime')}
       />
       <SpeedControl />
       <BranchMenu />

@@ -1,0 +1,48 @@
+import { FlaskConical } from 'lucide-react';
+import { openDialog } from '../dialogs/dialogs.ts';
+import { Menu } from '../shared/Menu.tsx';
+
+const items = [
+  {
+    title: 'Claims',
+    sentence: 'What communication costs as agents become more, and common sayings put to the test.',
+    act: () => openDialog('claims'),
+  },
+  {
+    title: 'Evidence',
+    sentence: 'Published results and closed forms beside ours, each with the run behind it.',
+    act: () => openDialog('evidence'),
+  },
+];
+
+/** What many runs tell. */
+export function LabMenu() {
+  return (
+    <Menu
+      className="icon-button"
+      align="end"
+      label="Laboratory"
+      button={<FlaskConical size={18} strokeWidth={1.75} aria-hidden />}
+    >
+      {(close) => (
+        <ul className="menu-list">
+          {items.map(({ title, sentence, act }) => (
+            <li key={title}>
+              <button
+                type="button"
+                className="menu-item"
+                onClick={() => {
+                  close();
+                  act();
+                }}
+              >
+                <strong>{title}</strong>
+                <span>{sentence}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Menu>
+  );
+}
