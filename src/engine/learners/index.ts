@@ -1,13 +1,19 @@
 import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
+import { decentralizedSgd } from './decentralizedSgd.ts';
 import { epsilonGreedy } from './epsilonGreedy.ts';
 import { exp3 } from './exp3.ts';
+import { gossipLearning } from './gossipLearning.ts';
 import { hystereticQ } from './hystereticQ.ts';
 import { jointAction } from './jointAction.ts';
 import { lenientQ } from './lenientQ.ts';
 import { qLearning } from './qLearning.ts';
 import { thompson } from './thompson.ts';
 import { ucb1 } from './ucb1.ts';
+import { fedAvg } from './fedAvg.ts';
+import { fictitiousPlay } from './fictitiousPlay.ts';
+import { replicator } from './replicator.ts';
+import { wolfPhc } from './wolfPhc.ts';
 
 export const learners = family<Module>('learner', [
   epsilonGreedy,
@@ -18,4 +24,10 @@ export const learners = family<Module>('learner', [
   jointAction,
   hystereticQ,
   lenientQ,
+  wolfPhc,
+  replicator,
+  fictitiousPlay,
+  fedAvg,
+  decentralizedSgd,
+  gossipLearning,
 ]);
