@@ -15,6 +15,7 @@ import { gossip } from './gossip.ts';
 import { hotstuff } from './hotstuff.ts';
 import { basicHotstuff } from './hotstuffBasic.ts';
 import { pbft } from './pbft.ts';
+import { multiPaxos } from './paxos.ts';
 import { raft } from './raft.ts';
 import { infectAndDie } from './infectAndDie.ts';
 import { plumtree } from './plumtree/plumtree.ts';
@@ -33,4 +34,4 @@ import { phiAccrual } from './phiAccrual.ts';
 import { hyparview } from './hyparview.ts';
 import { partialQuorum } from './partialQuorum.ts';
 
-export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, pbft, hotstuff, basicHotstuff, benOr, brachaAgreement, oralMessages, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat, partialQuorum]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, multiPaxos, pbft, hotstuff, basicHotstuff, benOr, brachaAgreement, oralMessages, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat, partialQuorum]);

@@ -1,6 +1,7 @@
 import type { Value } from '../../engine/catalog/params.ts';
 import type { Chance } from '../../engine/kernel/chance.ts';
 import { basicHotstuffOptions, bitOptions, hotstuffOptions, pbftOptions } from './bftOptions.ts';
+import { paxosHasTime, paxosOptions } from './paxosOptions.ts';
 import { raftHasTime, raftOptions } from './raftOptions.ts';
 
 /** How the swarm tries a protocol: what work it gets, on what scale of time, and what it promises. */
@@ -33,7 +34,7 @@ const records = { id: 'records' };
 
 export const profiles: readonly Profile[] = [
   { protocol: 'raft', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 5, 7], traitors: none, down: minority, progress: 'answered', options: raftOptions, hasTime: raftHasTime },
-  { protocol: 'multi-paxos', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 7], traitors: none, down: minority, progress: 'answered' },
+  { protocol: 'multi-paxos', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 7], traitors: none, down: minority, progress: 'answered', options: paxosOptions, hasTime: paxosHasTime },
   { protocol: 'pbft', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: pbftOptions },
   { protocol: 'hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: hotstuffOptions },
   { protocol: 'basic-hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: basicHotstuffOptions },
