@@ -14,6 +14,12 @@ import { fedAvg } from './fedAvg.ts';
 import { fictitiousPlay } from './fictitiousPlay.ts';
 import { replicator } from './replicator.ts';
 import { wolfPhc } from './wolfPhc.ts';
+import { doubleQ } from './doubleQ.ts';
+import { dynaQ } from './dynaQ.ts';
+import { expectedSarsa } from './expectedSarsa.ts';
+import { nStepSarsa } from './nStepSarsa.ts';
+import { qLambda } from './qLambda.ts';
+import { sarsa } from './sarsa.ts';
 
 export const learners = family<Module>('learner', [
   epsilonGreedy,
@@ -21,6 +27,12 @@ export const learners = family<Module>('learner', [
   thompson,
   exp3,
   qLearning,
+  doubleQ,
+  dynaQ,
+  expectedSarsa,
+  nStepSarsa,
+  qLambda,
+  sarsa,
   jointAction,
   hystereticQ,
   lenientQ,

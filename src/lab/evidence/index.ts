@@ -8,10 +8,12 @@ import { averageCases } from './average.ts';
 import { votingCases } from './voting.ts';
 import { membershipCases } from './membership.ts';
 import { networkCases } from './network.ts';
+import { federated } from './federated.ts';
 import { raftCases } from './raft.ts';
 import { architectureCases } from './architectures.ts';
 import { taskCases } from './tasks.ts';
+import { trustCases } from './trust.ts';
 import type { Translator } from './types.ts';
 
 /** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
-export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases];
+export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, trustCases];
