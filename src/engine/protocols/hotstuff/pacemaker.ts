@@ -59,7 +59,7 @@ export function giveUp(hotstuff: HotStuff, agent: number): void {
   const { state, host } = hotstuff;
   const replica = state.replicas[agent];
   replica.timing = false;
-  replica.attempts += 1;
+  replica.attempts = Math.min(DOUBLINGS, replica.attempts + 1);
   if (host.byzantine[agent] === 0) state.timeouts += 1;
   wish(hotstuff, agent, Math.max(nextLeadersView(hotstuff, replica.view), replica.wishes[agent]));
   armView(hotstuff, agent);

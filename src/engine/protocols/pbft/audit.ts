@@ -105,6 +105,19 @@ export function auditExecuted(
   state.committedAt.delete(sequence);
 }
 
+/** Places that the signatures are kept for at most. */
+const PLACES_KEPT = 4096;
+
+/** Some windows back nobody speaks of a place, but for a replica that still sends the view change it signed long ago. */
+function oldestSpokenOf({ state }: Pbft, place: number): number {
+  let oldest = place;
+  state.replicas.forEach(({ active, viewChanges }, agent) => {
+    const sent = active ? null : viewChanges[agent];
+    if (sent !== null) oldest = Math.min(oldest, sent.stable.sequence);
+  });
+  return Math.max(oldest, place - PLACES_KEPT);
+}
+
 /** A stable checkpoint is the state that honest replicas came to. */
 export function auditStable(pbft: Pbft, agent: number, { sequence, digest }: StableCheckpoint): void {
   const { state, host, values } = pbft;
@@ -116,8 +129,7 @@ export function auditStable(pbft: Pbft, agent: number, { sequence, digest }: Sta
       'Checkpoint',
       `agent ${agent} takes a checkpoint at place ${sequence} for stable that no honest replica came to.`,
     );
-  // Four windows back nobody but a long-lost replica, which takes over a state as a whole, speaks of a place.
-  const old = sequence - 8 * values.checkpointPeriod;
+  const old = oldestSpokenOf(pbft, sequence - 8 * values.checkpointPeriod);
   forgetBelow(state.ledger, old);
   for (const place of state.preparedAt.keys()) if (place < old) state.preparedAt.delete(place);
 }

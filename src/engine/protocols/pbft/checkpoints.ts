@@ -1,9 +1,9 @@
-import { addAgent, agentsOf, noAgents } from '../replicas/bits.ts';
+import { addAgent, agentsOf, hasAgent, noAgents } from '../replicas/bits.ts';
 import { historyAt } from '../replicas/history.ts';
 import { sign } from '../replicas/ledger.ts';
 import { auditStable } from './audit.ts';
 import { execute } from './execution.ts';
-import { FETCH, STATE, type StableCheckpoint, VOTE_BYTES } from './messages.ts';
+import { CHECKPOINT, FETCH, STATE, type StableCheckpoint, VOTE_BYTES } from './messages.ts';
 import { propose } from './ordering.ts';
 import { checkpointText, isStable } from './rules.ts';
 import { tell } from './speech.ts';
@@ -74,11 +74,17 @@ export function fetch(pbft: Pbft, agent: number): void {
 /** Sends the last stable checkpoint and, counted in bytes, what was executed up to it. */
 export function tellState(pbft: Pbft, agent: number, to: number, executed: number): void {
   const { stable } = pbft.state.replicas[agent];
-  if (stable.sequence <= executed) return;
   let bytes = VOTE_BYTES + 48 * pbft.quorum;
   for (let place = executed; place < stable.sequence; place++)
     bytes += historyAt(pbft.state.history, place)?.batch.bytes ?? 0;
   tell(pbft, agent, to, STATE, stable, bytes);
+}
+
+/** Sends the own votes for checkpoints that are not stable there yet. */
+export function tellCheckpoints(pbft: Pbft, agent: number, to: number, above: number): void {
+  for (const { sequence, digest, signers } of pbft.state.replicas[agent].checkpoints)
+    if (sequence > above && hasAgent(signers, agent))
+      tell(pbft, agent, to, CHECKPOINT, Object.freeze({ sequence, digest }), VOTE_BYTES);
 }
 
 /**
@@ -88,7 +94,7 @@ export function tellState(pbft: Pbft, agent: number, to: number, executed: numbe
 export function receiveState(pbft: Pbft, agent: number, stable: StableCheckpoint): void {
   const { state } = pbft;
   const replica = state.replicas[agent];
-  if (stable.sequence <= replica.executed || !isStable(pbft, stable)) return;
+  if (stable.sequence <= replica.stable.sequence || !isStable(pbft, stable)) return;
   if (historyAt(state.history, stable.sequence - 1)?.stateDigest !== stable.digest) {
     auditStable(pbft, agent, stable);
     return;

@@ -53,13 +53,12 @@ export function receiveRequest(pbft: Pbft, agent: number, request: Request): voi
   if (replica.waiting.has(key)) return;
   replica.waiting.set(key, request);
   armStatus(pbft, agent);
+  // The primary loses patience too: it may be that the others have left its view.
+  if (replica.active) armPatience(pbft, agent);
   if (isPrimary(n, agent, replica)) {
     replica.queue.push(request);
     propose(pbft, agent);
-    return;
-  }
-  if (replica.active) {
-    armPatience(pbft, agent);
+  } else if (replica.active) {
     tellRequest(pbft, agent, primaryOf(n, replica.view), request);
   }
 }

@@ -88,6 +88,8 @@ export interface Status {
   readonly view: number;
   readonly active: boolean;
   readonly executed: number;
+  /** Place of its stable checkpoint. */
+  readonly stable: number;
 }
 
 export interface RequestMessage {

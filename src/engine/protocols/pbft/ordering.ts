@@ -44,6 +44,7 @@ export function receivePrePrepare(pbft: Pbft, agent: number, from: number, propo
   const { view, sequence, batch } = proposal;
   if (view < replica.view || !rules.fromPrimary(n, view, from)) return;
   const slot = slotAt(pbft, agent, sequence);
+  if (slot === null) hintAt(pbft, agent, sequence);
   if (slot === null || !batch.requests.every(rules.authentic)) return;
   if (isTraitor(pbft, agent))
     voteForAll(pbft, agent, view, sequence, batch.digest, ballotFor(pbft, slot, view, batch.digest));
@@ -99,7 +100,10 @@ export function receiveVote(
   const replica = state.replicas[agent];
   if (view < replica.view || sequence <= replica.stable.sequence) return;
   const slot = slotAt(pbft, agent, sequence);
-  if (slot === null) return;
+  if (slot === null) {
+    hintAt(pbft, agent, sequence);
+    return;
+  }
   const ballot = ballotFor(pbft, slot, view, digest);
   if (isTraitor(pbft, agent)) voteForAll(pbft, agent, view, sequence, digest, ballot);
   if (kind === PREPARE) countPrepare(pbft, ballot, from);
@@ -109,6 +113,14 @@ export function receiveVote(
   }
   if (slot.batch === null) armStatus(pbft, agent);
   else if (replica.active && view === replica.view) advance(pbft, agent, slot, ballot);
+}
+
+/** Others speak of a place above the window: this replica may be behind, and asks when it gets no further. */
+function hintAt(pbft: Pbft, agent: number, sequence: number): void {
+  const replica = pbft.state.replicas[agent];
+  if (sequence <= replica.stable.sequence || replica.hearsOfMore) return;
+  replica.hearsOfMore = true;
+  armStatus(pbft, agent);
 }
 
 /** prepared and committed-local, where the votes suffice. */

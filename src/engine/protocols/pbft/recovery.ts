@@ -1,4 +1,4 @@
-import { fetch, tellState } from './checkpoints.ts';
+import { fetch, tellCheckpoints, tellState } from './checkpoints.ts';
 import { executeReady, tellProof } from './execution.ts';
 import { auditCommitted } from './audit.ts';
 import {
@@ -26,10 +26,13 @@ const PLACES_TOLD = 8;
 export function lookAtProgress(pbft: Pbft, agent: number): void {
   const replica = pbft.state.replicas[agent];
   const { lookedAt, view, executed, active } = replica;
+  const stable = replica.stable.sequence;
   replica.statusArmed = false;
-  if (!isUnfinished(pbft, agent)) return;
+  const isBehind = replica.hearsOfMore;
+  replica.hearsOfMore = false;
+  if (!isBehind && !isUnfinished(pbft, agent)) return;
   const stuck = lookedAt.view === view && lookedAt.executed === executed && lookedAt.active === active;
-  if (stuck) multicast(pbft, agent, STATUS, Object.freeze({ view, active, executed }), VOTE_BYTES);
+  if (stuck) multicast(pbft, agent, STATUS, Object.freeze({ view, active, executed, stable }), VOTE_BYTES);
   if (replica.ahead !== null && replica.ahead.sequence > executed) fetch(pbft, agent);
   armStatus(pbft, agent);
 }
@@ -49,7 +52,8 @@ export function receiveStatus(pbft: Pbft, agent: number, from: number, status: S
   if (!replica.active && status.view <= replica.view) tellViewChange(pbft, agent, from);
   else if (replica.active && (status.view < replica.view || (status.view === replica.view && !status.active)))
     tellView(pbft, agent, from);
-  if (replica.stable.sequence > status.executed) tellState(pbft, agent, from, status.executed);
+  if (replica.stable.sequence > status.stable) tellState(pbft, agent, from, status.executed);
+  tellCheckpoints(pbft, agent, from, status.stable);
   const first = Math.max(status.executed, replica.stable.sequence) + 1;
   for (let sequence = first; sequence < first + PLACES_TOLD; sequence++) {
     const slot = replica.slots.get(sequence);

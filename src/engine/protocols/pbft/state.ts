@@ -75,6 +75,8 @@ export interface Replica {
   viewChanges: (ViewChange | null)[];
   newView: NewView | null;
   statusArmed: boolean;
+  /** It has heard of places above its window, as one does who is behind. */
+  hearsOfMore: boolean;
   /** What it had reached when it last looked at its own progress. */
   lookedAt: { view: number; executed: number; active: boolean };
 }
@@ -149,6 +151,7 @@ export function emptyReplica(n: number): Replica {
     viewChanges: new Array<ViewChange | null>(n).fill(null),
     newView: null,
     statusArmed: false,
+    hearsOfMore: false,
     lookedAt: { view: 0, executed: 0, active: true },
   };
 }
