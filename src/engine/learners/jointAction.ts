@@ -3,11 +3,11 @@ import { playingParams } from './playing/params.ts';
 import { rowsOf } from './playing/show.ts';
 import type { Situation } from './playing/spec.ts';
 import { forgetRows, rowAt } from './playing/tallies.ts';
-import { chancesFrom, explore, levelAt } from './tabular/exploration.ts';
-import { tableParams, type TableValues } from './tabular/table.ts';
+import { chancesFrom, explorationParams, explore, levelAt } from './tabular/exploration.ts';
+import { tableParams } from './tabular/table.ts';
 
-const { stepSize: _stepSize, ...tableOnes } = tableParams;
-const params = { ...tableOnes, ...playingParams };
+const { alpha, gamma, firstValue } = tableParams;
+const params = { alpha, gamma, firstValue, ...explorationParams, ...playingParams };
 
 /** What a joint-action learner keeps of all agents. */
 export interface JointMemory {
@@ -101,7 +101,7 @@ export const jointAction = learner<typeof params, JointMemory>({
   cautions: ({ partner }) => (partner === null ? ['Nobody plays against anybody here: the partner’s action is always taken for the first.'] : []),
 });
 
-function othersAction({ play, actions }: Situation<Omit<TableValues, 'stepSize'>>, agent: number): number {
+function othersAction({ play, actions }: Situation<unknown>, agent: number): number {
   const partner = play.partner?.(agent) ?? -1;
   return partner < 0 ? 0 : Math.max(0, actions[partner]);
 }

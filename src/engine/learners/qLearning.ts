@@ -1,10 +1,9 @@
 import { learner } from './playing/learner.ts';
 import { playingParams, shareEvery, shares } from './playing/params.ts';
 import { largest } from './playing/pick.ts';
-import { rowAt } from './playing/tallies.ts';
-import { correct, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+import { correct, rowOf, type Table, tableOf, tableParams, tables, tabular } from './tabular/table.ts';
 
-const params = { ...tableParams, ...playingParams, shares: shares('experience', 'episode', 'policy'), shareEvery };
+const params = { ...tableParams, tables, ...playingParams, shares: shares('experience', 'episode', 'policy'), shareEvery };
 
 /** One-step Q-learning; where every play stands alone it is the stateless learner of matrix games. */
 export const qLearning = learner<typeof params, Table>({
@@ -16,8 +15,8 @@ export const qLearning = learner<typeof params, Table>({
   params,
   memory: tableOf,
   improve(table, { values }, agent, { state, action, reward, next, done }) {
-    const follows = done ? 0 : values.gamma * largest(table.q, rowAt(table, agent, next), table.actions);
-    return correct(table, values, rowAt(table, agent, state) + action, reward + follows);
+    const follows = done ? 0 : values.gamma * largest(table.q, rowOf(table, agent, next), table.actions);
+    return correct(table, values, rowOf(table, agent, state) + action, reward + follows);
   },
   table: ({ q }) => q,
 });

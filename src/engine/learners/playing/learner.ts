@@ -8,6 +8,8 @@ import type { Situation, Spec, Step } from './spec.ts';
 
 /** Beyond it a number in a table is called an explosion. */
 const LARGEST = 1e12;
+/** Numbers that a table of all agents may have: 400 MB. */
+const NUMBERS_AT_MOST = 5e7;
 
 /** What every learner keeps beside its own memory. */
 export interface Playing<M> {
@@ -105,6 +107,11 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
 
     init(host, values) {
       const { n, play } = host;
+      const size = play === null ? 0 : n * play.stateCount() * play.actionCount();
+      if (play !== null && size > NUMBERS_AT_MOST) {
+        const most = Math.floor((NUMBERS_AT_MOST / size) * n);
+        throw new RangeError(`agents: ${n} agents with ${play.stateCount()} states of ${play.actionCount()} actions each; expected at most ${most}`);
+      }
       const state: Playing<M> = {
         memory: null,
         time: 0,

@@ -45,12 +45,25 @@ export const tableParams = {
   ...explorationParams,
 };
 
+/** Whether agents have a table each or all write into one (parameter sharing). */
+export const tables = choice({
+  label: 'Tables',
+  help: 'Whether each agent has a table of its own, or all act and learn by one.',
+  default: 'own',
+  options: [
+    { value: 'own', label: 'One each' },
+    { value: 'common', label: 'One for all', help: 'Parameter sharing; without messages, as if trained in one place (Tan 1993: same policy).' },
+  ],
+});
+
 export type TableValues = ValuesOf<typeof tableParams>;
 
 /** Values Q(state, action) of all agents: agents × states × actions. */
 export interface Table {
   states: number;
   actions: number;
+  /** All agents use the table of agent 0. */
+  common: boolean;
   q: Float64Array;
   visits: Float64Array;
   /** Chance or temperature of the present step. */
@@ -58,13 +71,18 @@ export interface Table {
   chances: Float64Array;
 }
 
-export function tableOf({ play, host, values, time }: Situation<TableValues>): Table {
+export function tableOf({ play, host, values, time }: Situation<TableValues & { tables?: string }>): Table {
   const states = play.stateCount();
   const actions = play.actionCount();
-  const q = new Float64Array(host.n * states * actions).fill(values.firstValue);
+  const common = values.tables === 'common';
+  const q = new Float64Array((common ? 1 : host.n) * states * actions).fill(values.firstValue);
   const visits = new Float64Array(values.stepSize === 'visits' ? q.length : 0);
-  return { states, actions, q, visits, level: levelAt(values, time), chances: new Float64Array(actions) };
+  return { states, actions, common, q, visits, level: levelAt(values, time), chances: new Float64Array(actions) };
 }
+
+/** Place of the first action of an agent in a state. */
+export const rowOf = (table: Table, agent: number, state: number): number =>
+  rowAt(table, table.common ? 0 : agent, state);
 
 /** Moves the value at a place towards a target; answers the new value. */
 export function correct(table: Table, values: TableValues, at: number, target: number): number {
@@ -88,17 +106,19 @@ export const tabular = {
     table.level = levelAt(values, time);
   },
   choose(table: Table, { host, values }: Situation<TableValues>, agent: number, state: number): number {
-    return explore(values, table.level, table.q, rowAt(table, agent, state), table.actions, host.chance.at(agent), table.chances);
+    return explore(values, table.level, table.q, rowOf(table, agent, state), table.actions, host.chance.at(agent), table.chances);
   },
   policy(table: Table, { values }: Situation<TableValues>, agent: number, state: number, into: Float64Array): void {
-    chancesFrom(values, table.level, table.q, rowAt(table, agent, state), table.actions, into);
+    chancesFrom(values, table.level, table.q, rowOf(table, agent, state), table.actions, into);
   },
   forget(table: Table, { values }: Situation<TableValues>, agent: number): void {
+    // What all share is nobody's to forget.
+    if (table.common) return;
     const width = table.states * table.actions;
     table.q.fill(values.firstValue, agent * width, (agent + 1) * width);
     if (table.visits.length > 0) table.visits.fill(0, agent * width, (agent + 1) * width);
   },
   inspect(table: Table, _situation: unknown, agent: number, state: number): InspectionRow[] {
-    return rowsOf('Q', table.q, rowAt(table, agent, state), table.actions);
+    return rowsOf('Q', table.q, rowOf(table, agent, state), table.actions);
   },
 };

@@ -1,0 +1,27 @@
+import { learner } from './playing/learner.ts';
+import { playingParams } from './playing/params.ts';
+import { rowAt } from './playing/tallies.ts';
+import { chancesFrom } from './tabular/exploration.ts';
+import { correct, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+
+const params = { ...tableParams, ...playingParams };
+
+/** Expected SARSA: the mean over what it might do next, instead of one draw of it. */
+export const expectedSarsa = learner<typeof params, Table>({
+  ...tabular,
+  id: 'expected-sarsa',
+  label: 'Expected SARSA',
+  summary: 'Like SARSA, but averages over what it might do next instead of waiting for one draw: steadier for the same experience.',
+  source: 'van Seijen et al. 2009; Sutton & Barto 2018, section 6.6.',
+  params,
+  memory: tableOf,
+  improve(table, { values }, agent, { state, action, reward, next, done }) {
+    let follows = 0;
+    if (!done) {
+      const row = rowAt(table, agent, next);
+      chancesFrom(values, table.level, table.q, row, table.actions, table.chances);
+      for (let i = 0; i < table.actions; i++) follows += table.chances[i] * table.q[row + i];
+    }
+    return correct(table, values, rowAt(table, agent, state) + action, reward + values.gamma * follows);
+  },
+});
