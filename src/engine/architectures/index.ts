@@ -7,6 +7,8 @@ import { hierarchy } from './hierarchy.ts';
 import { hybrid } from './hybrid.ts';
 import { independent } from './independent.ts';
 import { pool } from './pool.ts';
+import { microservices } from './microservices.ts';
+import { monolith } from './monolith.ts';
 import { single } from './single.ts';
 
-export const architectures = family<Module>('architecture', [single, independent, centralized, decentralized, hybrid, chain, hierarchy, pool]);
+export const architectures = family<Module>('architecture', [single, independent, centralized, decentralized, hybrid, chain, hierarchy, pool, monolith, microservices]);
