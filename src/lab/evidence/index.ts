@@ -13,7 +13,8 @@ import { raftCases } from './raft.ts';
 import { architectureCases } from './architectures.ts';
 import { taskCases } from './tasks.ts';
 import { trustCases } from './trust.ts';
+import { shapleyCases } from './shapley.ts';
 import type { Translator } from './types.ts';
 
 /** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
-export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, trustCases];
+export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, trustCases, shapleyCases];
