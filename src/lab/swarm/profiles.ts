@@ -1,6 +1,6 @@
 import type { Value } from '../../engine/catalog/params.ts';
 import type { Chance } from '../../engine/kernel/chance.ts';
-import { basicHotstuffOptions, bitOptions, hotstuffOptions, pbftOptions } from './bftOptions.ts';
+import { basicHotstuffOptions, bftHasTime, bitOptions, hotstuffOptions, pbftOptions } from './bftOptions.ts';
 import { paxosHasTime, paxosOptions } from './paxosOptions.ts';
 import { raftHasTime, raftOptions } from './raftOptions.ts';
 
@@ -35,9 +35,10 @@ const records = { id: 'records' };
 export const profiles: readonly Profile[] = [
   { protocol: 'raft', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 5, 7], traitors: none, down: minority, progress: 'answered', options: raftOptions, hasTime: raftHasTime },
   { protocol: 'multi-paxos', environment: { ...records, rate: 20 }, unitSeconds: 0.3, units: 60, agents: [3, 4, 5, 5, 7], traitors: none, down: minority, progress: 'answered', options: paxosOptions, hasTime: paxosHasTime },
-  { protocol: 'pbft', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: pbftOptions },
-  { protocol: 'hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: hotstuffOptions },
-  { protocol: 'basic-hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: basicHotstuffOptions },
+  { protocol: 'two-phase-commit', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 40, agents: [3, 3, 4, 5], traitors: none, down: minority, options: (chance) => ({ timeoutSeconds: 0.1 + chance.uniform(), refusal: chance.flip(0.5) ? 0.3 * chance.uniform() : 0 }) },
+  { protocol: 'pbft', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: pbftOptions, hasTime: bftHasTime },
+  { protocol: 'hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: hotstuffOptions, hasTime: bftHasTime },
+  { protocol: 'basic-hotstuff', environment: { ...records, rate: 10 }, unitSeconds: 0.5, units: 60, agents: [4, 4, 5, 7], traitors: third, down: third, progress: 'answered', options: basicHotstuffOptions, hasTime: bftHasTime },
   { protocol: 'ben-or', environment: { id: 'facts', limit: 1 }, unitSeconds: 0.5, units: 40, agents: [6, 6, 7, 11], traitors: fifth, down: fifth, options: bitOptions },
   { protocol: 'bracha-agreement', environment: { id: 'facts', limit: 1 }, unitSeconds: 0.5, units: 40, agents: [4, 4, 5, 7], traitors: third, down: third, options: bitOptions },
 ];
