@@ -30,7 +30,7 @@ export class Film {
   private sampleTimes: number[] = [];
   private sampleValues: number[] = [];
   private notes: Note[] = [];
-  /** Samples and notes up to here have been handed out. */
+  /** Samples and notes up to here have been handed out, and stand as long as the run's commands up to here do. */
   private toldUntil = -1;
 
   constructor(scenario: unknown, commands: readonly Command[] = []) {
@@ -93,12 +93,11 @@ export class Film {
     load(this.world, best, this.commands);
   }
 
-  /** Goes to a simulated time, back or forth, handling at most `eventsAtMost` events. True when there. */
+  /** Goes to a simulated time, back or forth, from the nearest snapshot, handling at most `eventsAtMost` events. True when there. */
   seek(time: number, eventsAtMost = Infinity): boolean {
-    if (time < this.world.now) {
-      this.toldUntil = Math.min(this.toldUntil, time);
-      this.restoreBefore(time);
-    }
+    const { now } = this.world;
+    const nearer = this.snapshots.some(({ snapshot }) => snapshot.now > now && snapshot.now <= time);
+    if (time < now || nearer) this.restoreBefore(time);
     return this.forward(time, eventsAtMost);
   }
 
@@ -138,7 +137,6 @@ export class Film {
       if (this.world.nextTime() === Infinity) break;
       this.world.advance(this.world.nextTime(), target - this.world.events);
     }
-    this.toldUntil = Math.min(this.toldUntil, this.world.now);
     this.takeNotes();
   }
 
