@@ -1,5 +1,7 @@
+import type { Board } from '../../engine/architectures/team/board.ts';
 import { mostAble } from '../../engine/architectures/team/orchestrator.ts';
 import { Chance } from '../../engine/kernel/chance.ts';
+import type { Layer } from '../../engine/kernel/layer.ts';
 import { measures, verdictOf } from '../../engine/kernel/outcome.ts';
 import { World } from '../../engine/kernel/world.ts';
 import { leastCost } from '../../engine/tasks/assignment.ts';
@@ -48,6 +50,8 @@ function ended(scenario: Record<string, unknown>, secondsAtMost = 1e9): World {
   world.advance(secondsAtMost, Infinity, () => verdictOf(world).state !== 'running');
   return world;
 }
+
+const boardOf = (world: World): Board => (world.layer('architecture') as Layer).state as Board;
 
 const meanIn = (words: string, at: number): number => Number([...words.matchAll(/Exp\((?:mean )?([\d.]+)\)/g)][at]?.[1] ?? Number.NaN);
 
@@ -157,7 +161,7 @@ function explored(one: Case, effort: Effort): Outcome {
     architecture: { id: 'independent', iterations: 1, finishing: false, ...silent },
   };
   const found = replicateWithin(one, effort, (seed) => {
-    const { stepsDone } = ended({ ...ours, seed }).layer('architecture')?.state as { stepsDone: number };
+    const { stepsDone } = boardOf(ended({ ...ours, seed }));
     return stepsDone;
   });
   return { ...meanOf(found), scenario: { ...ours, seed: effort.seed } };
@@ -190,7 +194,7 @@ function longestLine(one: Case, { reps, seed }: Effort): Outcome {
   };
   const lines = replicate(reps, seed, (from) => {
     const world = new World({ ...ours, seed: from }, [], { checks: false });
-    const { queues, current } = world.layer('architecture')?.state as { queues: unknown[][]; current: unknown[] };
+    const { queues, current } = boardOf(world);
     return queues.reduce((most, queue, agent) => Math.max(most, queue.length + (current[agent] === null ? 0 : 1)), 0);
   });
   return { ...meanOf(lines), scenario: { ...ours, seed } };

@@ -3,6 +3,7 @@ import type { Board } from '../../../src/engine/architectures/team/board.ts';
 import { fanOut, isLeaf, leaves } from '../../../src/engine/architectures/team/tree.ts';
 import { gini } from '../../../src/engine/architectures/team/measures.ts';
 import { catalog } from '../../../src/engine/catalog/catalog.ts';
+import type { Layer } from '../../../src/engine/kernel/layer.ts';
 import { measures, verdictOf } from '../../../src/engine/kernel/outcome.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
 import type { Command } from '../../../src/engine/kernel/command.ts';
@@ -33,6 +34,8 @@ function world(id: string, dials: Dials = {}, commands: Command[] = []): World {
     commands,
   );
 }
+
+const boardOf = (team: World): Board => (team.layer('architecture') as Layer).state as Board;
 
 function ended(team: World): Record<string, number> {
   team.advance(1e6, 2e6, () => verdictOf(team).state !== 'running');
@@ -81,7 +84,7 @@ describe.each(everyTeam)('%s', (id) => {
   it('books all time of all agents to some use', () => {
     const team = world(id);
     ended(team);
-    const { spent, bookedAt } = team.layer('architecture')?.state as Board;
+    const { spent, bookedAt } = boardOf(team);
     const booked = spent.reduce((sum, seconds) => sum + seconds, 0);
     const until = bookedAt.reduce((sum, seconds) => sum + seconds, 0);
     expect(booked).toBeCloseTo(until, 6);
@@ -113,7 +116,7 @@ describe('a team', () => {
   it('says who made the error of a wrong answer and how many took it over', () => {
     const team = world('chain', { agents: 6, environment: { shape: 'chain', limit: 10 }, architecture: { handoffLoss: 0.4, notice: 0 } });
     ended(team);
-    const { lastFlaws } = team.layer('architecture')?.state as Board;
+    const { lastFlaws } = boardOf(team);
     expect(lastFlaws.length).toBeGreaterThan(0);
     for (const { origin, spreaders } of lastFlaws) expect(spreaders).not.toContain(origin);
     expect(lastFlaws.some(({ spreaders }) => spreaders.length > 0)).toBe(true);
