@@ -74,7 +74,7 @@ function attempt(site: Site, made: Call): void {
   if (request) request.attempts += 1;
   fleet.outstanding[desk] += 1;
   made.isOut = true;
-  if (values.timeoutSeconds > 0) alarm(site, made, values.timeoutSeconds, 0);
+  if (values.timeoutSeconds > 0 && givesUp(site, made)) alarm(site, made, values.timeoutSeconds, 0);
   if (caller < 0 || caller === callee) arrive(site, callee, caller, made.id, made);
   else {
     const order: Order = Object.freeze({ task: made.task, step: made.step, attempt: made.attempt });
@@ -147,6 +147,9 @@ function settled(site: Site, callId: number, number: number, ok: boolean): void 
   goOn(site, made, ok);
 }
 
+/** Whether this caller gives up an attempt and asks again. */
+const givesUp = ({ values }: Site, made: Call): boolean => made.caller !== CLIENT || values.clientRetries;
+
 function withdraw({ fleet, host }: Site, made: Call): void {
   made.isOut = false;
   fleet.outstanding[(made.caller < 0 ? host.n : made.caller) * fleet.services + made.service] -= 1;
@@ -155,7 +158,8 @@ function withdraw({ fleet, host }: Site, made: Call): void {
 /** After an attempt: another one, or the end of the call. */
 function goOn(site: Site, made: Call, ok: boolean): void {
   const { fleet, values, host } = site;
-  const asksAgain = !ok && made.attempt <= values.retries && (values.retryBudget === 0 || fleet.tokens[made.service] >= 1);
+  const asksAgain =
+    !ok && made.attempt <= values.retries && givesUp(site, made) && (values.retryBudget === 0 || fleet.tokens[made.service] >= 1);
   if (!asksAgain) {
     over(site, made, ok);
     return;

@@ -1,4 +1,4 @@
-import { choice, integer, number } from '../../catalog/params.ts';
+import { choice, integer, number, toggle } from '../../catalog/params.ts';
 
 /** What both deployments have in common: workers, queues, clients and deploys. */
 export const deploymentParams = {
@@ -69,6 +69,12 @@ export const deploymentParams = {
     min: 0,
     max: 10,
     step: 0.05,
+    live: true,
+  }),
+  clientRetries: toggle({
+    label: 'Clients retry too',
+    help: 'Off: the client outside asks once and waits to the end; only services among themselves give up and ask again.',
+    default: true,
     live: true,
   }),
   deployEverySeconds: number({
