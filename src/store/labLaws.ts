@@ -1,18 +1,22 @@
 import type { GrowthLine } from '../lab/laws.ts';
 
-const two = (value: number): string => value.toFixed(2).replace('-', '−');
+const two = (value: number): string =>
+  Math.abs(value) < 0.005 ? '0.00' : value.toFixed(2).replace('-', '−');
 
-/** A law as a person writes it: "n log n", "n^1.43", "a fixed part and n". */
+const raised = (text: string): string =>
+  [...text].map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? { '.': '·', '−': '⁻' }[sign] ?? sign).join('');
+
+/** A law as a person writes it: "n log n", "n¹·⁴³", "fixed part + n". */
 export function lawName({ name, exponent }: GrowthLine): string {
-  if (name === 'power') return `n^${two(exponent.value)}`;
+  if (name === 'power') return `n${raised(two(exponent.value))}`;
   if (name === 'constant + n') return 'fixed part + n';
   if (name === 'constant + n²') return 'fixed part + n²';
   return name === 'exponential' ? 'exponential' : name;
 }
 
-/** The exponent with its interval: "n^1.30 (1.22 to 1.38)". */
+/** The exponent with its interval: "exponent 1.30 (1.22 to 1.38)". */
 export const exponentText = ({ exponent: { value, low, high } }: GrowthLine): string =>
-  `n^${two(value)} (${two(low)} to ${two(high)})`;
+  `exponent ${two(value)} (${two(low)} to ${two(high)})`;
 
 /** Akaike weight of the best law in whole percent; never 100, since nothing is certain. */
 export const weightText = ({ best }: GrowthLine): string =>

@@ -27,8 +27,8 @@ const lineOf = (measured: readonly Measured[], id: string, cost: CostId): Growth
 const presentOf = (measured: readonly Measured[]): Measured | undefined =>
   measured.find(({ trial }) => trial.present === true);
 
-/** "n (exponent n^1.04 (1.03 to 1.05))" shortened for a sentence. */
-const told = (line: GrowthLine): string => `${lawName(line)}, measured ${exponentText(line)}`;
+/** A law with its exponent: "n log n, exponent 1.30 (1.22 to 1.38)". */
+const told = (line: GrowthLine): string => `${lawName(line)}, ${exponentText(line)}`;
 
 /** Whether the growth is that of a power, as far as the interval and small sizes let tell. */
 const near = ({ exponent }: GrowthLine, power: number): boolean => Math.abs(exponent.value - power) < 0.15;

@@ -8,6 +8,7 @@ import { formatCount } from '../shared/format.ts';
 import { Multiples } from './Multiples.tsx';
 import { Sayings } from './Sayings.tsx';
 import './claims.css';
+import './words.css';
 
 const replicateChoices = [3, 5, 10, 20] as const;
 

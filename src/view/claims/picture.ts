@@ -25,7 +25,7 @@ export interface CostWish {
   present: boolean;
 }
 
-export const costMargin = { left: 36, right: 8, top: 6, bottom: 18 } as const;
+export const costMargin = { left: 36, right: 14, top: 6, bottom: 18 } as const;
 const tickEvery = 30;
 
 /** The least and the greatest positive cost of several lists of points, widened to whole powers of ten; null without any. */
