@@ -55,12 +55,12 @@ export function App() {
           <Sentence />
           <Tally />
         </div>
+        {!hasSide && <Guide />}
         <div className="stage">
           <Boundary name="the graph">
             <Stage />
           </Boundary>
           <StageState />
-          <Guide />
           {!hasSide && (
             <div className="stage-card">
               <Inspector />

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useView } from '../store/index.ts';
 import { dialogs, useDialogs } from './dialogs/dialogs.ts';
+import { Guide } from './guide/Guide.tsx';
 import { Agents, Curves, Inspector } from './later.tsx';
 
 const tabs = [
@@ -49,6 +50,7 @@ export function SidePanel() {
       >
         {tab === 'curves' ? <Curves /> : <Agents />}
       </div>
+      <Guide />
       {selected && (
         <div className="right-foot">
           <Inspector />

@@ -1,5 +1,6 @@
 import { controller, selectAgent, stores } from '../store/index.ts';
 import { openDialog } from './dialogs/dialogs.ts';
+import { closeGuide, guide } from './guide/guide.ts';
 
 export interface Shortcut {
   /** As pressed, in `KeyboardEvent.key` terms; "Shift+" before it where it matters. */
@@ -45,10 +46,15 @@ export const shortcuts: readonly Shortcut[] = [
     label: 'Space-time diagram on or off',
     act: () => openDialog('spacetime'),
   },
-  { keys: ['Escape'], shown: 'Esc', label: 'Select nothing', act: () => selectAgent(null) },
+  { keys: ['Escape'], shown: 'Esc', label: 'Close the guide, select nothing', act: letGo },
   { keys: ['f'], shown: 'F', label: 'Full screen on or off', act: toggleFullScreen },
   { keys: ['?'], shown: '?', label: 'Show this list', act: () => openDialog('shortcuts') },
 ];
+
+function letGo(): void {
+  if (guide.getState().step === 'closed') selectAgent(null);
+  else closeGuide();
+}
 
 /** Full screen on or off; where the browser refuses, nothing happens. */
 export function toggleFullScreen(): void {

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { controller, stores, useChoices } from '../../store/index.ts';
 import { formatCount } from '../shared/format.ts';
@@ -12,27 +12,34 @@ const right = predictions[1];
 /** The opening in three steps: predict, turn, see. It stands beside the work and never over it. */
 export function Guide() {
   const { step, prediction, before } = useStore(guide);
+  const card = useRef<HTMLElement>(null);
   const agents = useChoices(({ scenario }) => scenario.agents);
 
   useEffect(() => {
     if (step === 'turn' && agents >= before * 2) guide.setState({ step: 'see' });
   }, [step, agents, before]);
 
+  // The button just pressed goes with its step: the focus stays with the guide, unless it is at work elsewhere.
+  useEffect(() => {
+    if (step !== 'predict' && document.activeElement === document.body)
+      card.current?.focus({ preventScroll: true });
+  }, [step]);
+
   useEffect(() => {
     document.documentElement.toggleAttribute('data-guide-turn', step === 'turn');
   }, [step]);
 
   if (step === 'closed') return null;
-  const number = { predict: 1, turn: 2, see: 3 }[step];
+  const [number, title] = ({ predict: [1, 'Predict'], turn: [2, 'Turn'], see: [3, 'See'] } as const)[step];
   return (
-    <aside className="guide" aria-label="Opening in three steps">
+    <aside ref={card} className="guide" aria-label="Opening in three steps" tabIndex={-1}>
       <header>
+        <h3>{title}</h3>
         <span className="guide-steps">{number} of 3</span>
         <IconButton icon={X} label="Skip" onClick={closeGuide} />
       </header>
       {step === 'predict' && (
         <>
-          <h3>Predict</h3>
           <p>
             {formatCount(agents)} agents pass news on to random neighbours, round by round. With twice as
             many, how long until all know?
@@ -53,7 +60,6 @@ export function Guide() {
       )}
       {step === 'turn' && (
         <>
-          <h3>Turn</h3>
           <p>
             Turn the <em>Agents</em> dial to {formatCount(before * 2)} or more. What the curves did before
             stays behind in grey.
@@ -72,7 +78,6 @@ export function Guide() {
       )}
       {step === 'see' && (
         <>
-          <h3>See</h3>
           <p>
             You said: <em>{prediction?.toLowerCase()}</em>.{' '}
             {prediction === right ? 'That is how gossip behaves.' : 'Gossip behaves otherwise.'} Each round
