@@ -1,10 +1,11 @@
 import { agreement } from './agreement.ts';
 import { learning } from './learning.ts';
+import { playing } from './playing.ts';
 import type { Preset } from './preset.ts';
 import { spread } from './spread.ts';
 import { teams } from './teams.ts';
 
 /** All presets in the order of the menu; the first one opens without being asked for. */
-export const presets: readonly Preset[] = [...spread, ...agreement, ...teams, ...learning];
+export const presets: readonly Preset[] = [...spread, ...agreement, ...teams, ...learning, ...playing];
 
 export type { Preset };

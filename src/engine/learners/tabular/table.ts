@@ -22,7 +22,7 @@ export const tableParams = {
     default: 'constant',
     options: [
       { value: 'constant', label: 'Constant' },
-      { value: 'visits', label: 'One over visits', help: 'The inverse of the number of corrections of the value so far: plain averaging.' },
+      { value: 'visits', label: 'One over visits', help: 'The inverse of the number of corrections of the value so far: plain averaging. Slow where values rest on other values.' },
     ],
     live: true,
   }),
