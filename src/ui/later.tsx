@@ -22,6 +22,7 @@ const LazyClaims = lazy(() => import('./claims/Claims.tsx').then(({ Claims }) =>
 const LazyEvidence = lazy(() =>
   import('./evidence/Evidence.tsx').then(({ Evidence }) => ({ default: Evidence })),
 );
+const LazyCompare = lazy(() => import('./duel/Compare.tsx').then(({ Compare }) => ({ default: Compare })));
 
 export const Controls = () => (
   <Boundary name="the controls">
@@ -75,6 +76,14 @@ export const Evidence = () => (
   <Boundary name="the evidence">
     <Suspense fallback={null}>
       <LazyEvidence />
+    </Suspense>
+  </Boundary>
+);
+
+export const Compare = () => (
+  <Boundary name="the comparison">
+    <Suspense fallback={null}>
+      <LazyCompare />
     </Suspense>
   </Boundary>
 );

@@ -2,6 +2,8 @@ import { expose } from 'comlink';
 import paper from '../lab/calibrate/paper-2512.08296.json';
 import type { Rates } from '../lab/calibrate/rates.ts';
 import { type Report, report } from '../lab/calibrate/report.ts';
+import { type Asked, answerOf, askedJobs, type Summary, summaryOf } from '../lab/compare.ts';
+import type { Explanation } from '../lab/ablation.ts';
 import { type GrowthLine, growthLine } from '../lab/laws.ts';
 import { type Job, type RunResult, runOnce } from '../lab/runOnce.ts';
 
@@ -12,6 +14,11 @@ export interface LabThread {
   grow(points: readonly (readonly [number, number])[]): Promise<GrowthLine | null>;
   /** Our mechanisms of a team calibrated to published success rates. */
   calibration(): Promise<Report>;
+  /** What a team's runs come to. */
+  summary(runs: readonly RunResult[]): Promise<Summary>;
+  /** The runs by which a difference is taken apart, and what they come to. */
+  askedJobs(asked: Asked): Promise<Job[]>;
+  answer(asked: Asked, runs: readonly RunResult[]): Promise<Explanation & { sentence: string }>;
 }
 
 const thread: LabThread = {
@@ -19,6 +26,9 @@ const thread: LabThread = {
   grow: async (points) => growthLine(points),
   calibration: async () =>
     report(paper.successRates as unknown as Rates, paper.published.relativeChangePercent),
+  summary: async (runs) => summaryOf(runs),
+  askedJobs: async (asked) => askedJobs(asked),
+  answer: async (asked, runs) => answerOf(asked, runs),
 };
 
 expose(thread);

@@ -1,4 +1,4 @@
-import { Agents, Claims, Controls, Curves, Evidence, Inspector, SpaceTime } from '../later.tsx';
+import { Agents, Claims, Compare, Controls, Curves, Evidence, Inspector, SpaceTime } from '../later.tsx';
 import { About } from './About.tsx';
 import { Dialog } from './Dialog.tsx';
 import type { DialogName } from './dialogs.ts';
@@ -40,6 +40,12 @@ export function Dialogs({ open }: { open: DialogName }) {
             <SpaceTime />
           </div>
           <Inspector />
+        </Dialog>
+      );
+    case 'compare':
+      return (
+        <Dialog title="Compare" kind="full">
+          <Compare />
         </Dialog>
       );
     case 'claims':

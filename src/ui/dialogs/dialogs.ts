@@ -10,6 +10,7 @@ export type DialogName =
   | 'agents'
   | 'spacetime'
   | 'claims'
+  | 'compare'
   | 'evidence';
 
 interface DialogState {

@@ -4,6 +4,12 @@ import { Menu } from '../shared/Menu.tsx';
 
 const items = [
   {
+    title: 'Compare',
+    sentence:
+      'One agent against a team on the same tasks, every architecture side by side, and what made the difference.',
+    act: () => openDialog('compare'),
+  },
+  {
     title: 'Claims',
     sentence: 'What communication costs as agents become more, and common sayings put to the test.',
     act: () => openDialog('claims'),

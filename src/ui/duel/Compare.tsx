@@ -1,0 +1,15 @@
+import { Architectures } from './Architectures.tsx';
+import { Duel } from './Duel.tsx';
+import { WhatIsAnAgent } from './WhatIsAnAgent.tsx';
+import './duel.css';
+
+/** When more agents help and what makes it so: the duel, every architecture side by side, and what an agent is here. */
+export function Compare() {
+  return (
+    <div className="compare">
+      <Duel />
+      <Architectures />
+      <WhatIsAnAgent />
+    </div>
+  );
+}
