@@ -3,6 +3,7 @@ import type { Opened } from '../worker/laboratory.ts';
 import { replaceBranch } from './branches.ts';
 import type { Stores } from './index.ts';
 import { activeBranch } from './run.ts';
+import { turnOf } from './verdict.ts';
 import { emptyView } from './view.ts';
 
 /** How often the slow slice is told while the film runs: fast enough to read, slow enough for React. */
@@ -23,6 +24,14 @@ export function mergeNotes(old: readonly Note[], young: readonly Note[]): readon
 /** Writes what the engine says into the stores, each at its own pace. */
 export function createFollower({ run, view, frames, histories }: Stores) {
   let toldAt = Number.NEGATIVE_INFINITY;
+  let shownAt = 0;
+
+  const turn = (frame: Frame): void => {
+    const { turned, notes } = run.getState();
+    const next = turnOf(turned, frame.verdict, [shownAt, frame.time], notes);
+    shownAt = frame.time;
+    if (next !== turned) run.setState({ turned: next });
+  };
 
   const tell = (frame: Frame): void => {
     const branch = activeBranch(run.getState());
@@ -60,7 +69,10 @@ export function createFollower({ run, view, frames, histories }: Stores) {
         reachable: [0, frame.time],
         seeking: null,
         reached: 1,
+        turned: null,
       });
+      shownAt = -1;
+      turn(frame);
       const { layout, theme, colourChannel, selectedAgent } = view.getState();
       const channelStays = info.channels.some(({ id }) => id === colourChannel);
       view.setState({
@@ -82,6 +94,7 @@ export function createFollower({ run, view, frames, histories }: Stores) {
       histories.append(frame.samples);
       frames.show(frame);
       if (frame.notes.length > 0) run.setState({ notes: mergeNotes(notes, frame.notes) });
+      turn(frame);
       const turned = verdict?.state !== frame.verdict.state;
       if (!atOnce && !turned && nowMs - toldAt < tellEveryMs) return;
       toldAt = nowMs;

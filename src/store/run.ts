@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command } from '../engine/kernel/command.ts';
 import type { EdgeList, Note, Verdict, WorldInfo } from '../engine/kernel/frame.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Turn } from './verdict.ts';
 
 /** One course of events: the scenario, its seed and what was done to it. Acting in the past starts another. */
 export interface Branch {
@@ -53,6 +54,8 @@ export interface Run {
   events: number;
   sentence: string;
   verdict: Verdict | null;
+  /** When the verdict turned to what it is; null while the run goes on. */
+  turned: Turn | null;
   digest: string | null;
   messagesInFlight: number;
   messagesListed: number;
@@ -79,6 +82,7 @@ export const emptyRun: Run = {
   events: 0,
   sentence: '',
   verdict: null,
+  turned: null,
   digest: null,
   messagesInFlight: 0,
   messagesListed: 0,

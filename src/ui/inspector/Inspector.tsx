@@ -4,6 +4,7 @@ import { controller, selectAgent, useRun, useView } from '../../store/index.ts';
 import type { Act } from '../../store/choices.ts';
 import type { Link } from '../../store/view.ts';
 import { IconButton } from '../shared/IconButton.tsx';
+import { endedWords } from './ended.ts';
 import { nameOf } from './names.ts';
 import { Rows } from './Rows.tsx';
 import { useAlive } from './useAlive.ts';
@@ -46,7 +47,7 @@ function Hand({ icon: Icon, label, act }: { icon: typeof X; label: string; act: 
 function AgentCard({ agent }: { agent: number }) {
   const info = useRun((run) => run.info);
   const alive = useAlive(agent);
-  const rows = useInspection({ agent });
+  const known = useInspection({ agent });
   const may = (action: string): boolean => info?.actions.includes(action) ?? false;
   const hands = (
     <>
@@ -58,7 +59,7 @@ function AgentCard({ agent }: { agent: number }) {
   return (
     <Card title={nameOf(info, agent)} actions={hands}>
       {!alive && <p className="note">Crashed: it neither sends nor receives.</p>}
-      {rows ? <Rows rows={rows} /> : <p className="faint">Asking…</p>}
+      {known ? <Rows rows={known.rows} /> : <p className="faint">Asking…</p>}
     </Card>
   );
 }
@@ -91,11 +92,16 @@ function LinkCard({ link: { from, to } }: { link: Link }) {
 
 function MessageCard({ message }: { message: number }) {
   const droppable = useRun((run) => run.info?.actions.includes('drop') ?? false);
-  const rows = useInspection({ message });
-  const hands = droppable && rows && <Hand icon={Trash2} label="Drop" act={{ do: 'drop', message }} />;
+  const known = useInspection({ message });
+  const ended = known?.gone ? endedWords(message) : '';
+  const hands = droppable && known && !known.gone && (
+    <Hand icon={Trash2} label="Drop" act={{ do: 'drop', message }} />
+  );
   return (
     <Card title={`Message ${message}`} actions={hands}>
-      {rows ? <Rows rows={rows} /> : <p className="faint">It has arrived, or was lost.</p>}
+      {!known && <p className="faint">Asking…</p>}
+      {known?.gone && <p className="note">Gone: {ended || 'it has arrived, or was lost.'}</p>}
+      {known && <Rows rows={known.rows} />}
     </Card>
   );
 }

@@ -5,13 +5,17 @@ import { controller, stores, useRun } from '../../store/index.ts';
 /** While the film runs an inspection is asked for so often. */
 const askEveryMs = 250;
 
-/** Keeps asking for rows while something is looked at, one question at a time; null before the first answer and once it is gone. */
-export function useInspection(
-  what: { agent: number } | { message: number },
-): readonly InspectionRow[] | null {
-  const [rows, setRows] = useState<readonly InspectionRow[] | null>(null);
-  const ready = useRun((run) => run.status === 'ready');
+/** What is known of what is looked at: null before the first answer. What is gone keeps the rows it had last. */
+export interface Inspection {
+  rows: readonly InspectionRow[];
+  gone: boolean;
+}
+
+/** Keeps asking for rows while something is looked at, one question at a time. */
+export function useInspection(what: { agent: number } | { message: number }): Inspection | null {
   const key = 'agent' in what ? `agent ${what.agent}` : `message ${what.message}`;
+  const ready = useRun((run) => run.status === 'ready');
+  const [known, setKnown] = useState<(Inspection & { key: string }) | null>(null);
 
   useEffect(() => {
     if (!ready) return;
@@ -29,7 +33,11 @@ export function useInspection(
       const answer =
         kind === 'agent' ? await controller().inspect(subject) : await controller().message(subject);
       asking = false;
-      if (!over) setRows(answer);
+      if (over) return;
+      setKnown((before) => {
+        const had = before?.key === key ? before.rows : [];
+        return { key, rows: answer ?? had, gone: answer === null };
+      });
     };
     void ask();
     const timer = setInterval(() => void ask(), askEveryMs);
@@ -39,5 +47,6 @@ export function useInspection(
     };
   }, [key, ready]);
 
-  return rows;
+  // The answer about what was looked at before is none about this.
+  return known?.key === key ? known : null;
 }

@@ -14,6 +14,7 @@ import {
 import { chooseRows } from '../../view/spacetime/rows.ts';
 import { type Paint, usePainted } from '../curves/usePainted.ts';
 import { useTheme } from '../shared/useTheme.ts';
+import { rememberEnded } from '../inspector/ended.ts';
 import { Kinds } from './Kinds.tsx';
 import { useTraffic } from './useTraffic.ts';
 import './spacetime.css';
@@ -117,8 +118,10 @@ export function SpaceTime() {
   const press = (event: PointerEvent): void => {
     const { arrow, row } = arrowUnder(event);
     const agent = rows.agents[row];
-    if (arrow) selectMessage(arrow.trip.id);
-    else if (agent !== undefined) selectAgent(agent === selected ? null : agent);
+    if (arrow) {
+      if (arrow.state !== 'flying') rememberEnded(arrow.trip.id, wordsFor(arrow));
+      selectMessage(arrow.trip.id);
+    } else if (agent !== undefined) selectAgent(agent === selected ? null : agent);
   };
 
   const wordsFor = ({ trip, state }: Arrow): string => {
