@@ -28,10 +28,11 @@ import { opinionDynamics } from './opinionDynamics.ts';
 import { pairwiseAveraging } from './pairwiseAveraging.ts';
 import { pushSum } from './pushSum.ts';
 import { voter } from './voter.ts';
+import { twoPhaseCommit } from './twoPhaseCommit.ts';
 import { swim } from './swim/swim.ts';
 import { heartbeat } from './heartbeat.ts';
 import { phiAccrual } from './phiAccrual.ts';
 import { hyparview } from './hyparview.ts';
 import { partialQuorum } from './partialQuorum.ts';
 
-export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, multiPaxos, pbft, hotstuff, basicHotstuff, benOr, brachaAgreement, oralMessages, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat, partialQuorum]);
+export const protocols = family<Module>('protocol', [gossip, rumour, antiEntropy, infectAndDie, flooding, broadcast, spanningTree, plumtree, bracha, crdt, sir, sis, reedFrost, raft, multiPaxos, twoPhaseCommit, pbft, hotstuff, basicHotstuff, benOr, brachaAgreement, oralMessages, pushSum, pairwiseAveraging, linearConsensus, opinionDynamics, majorityGossip, voter, majorityDynamics, swim, hyparview, phiAccrual, heartbeat, partialQuorum]);

@@ -31,9 +31,6 @@ export const paxosMutants: readonly Mutant[] = [
   mutant('any-promise', 'Promises a ballot lower than one it has promised before', 'phase 1 (b), section 2.2', 1000, {
     mayPromise: () => true,
   }),
-  mutant('stale-count', 'Counts votes of its earlier ballots', 'phase 2, section 2.2', 10000, {
-    countsVote: () => true,
-  }),
   mutant('forgotten-promise', 'Does not keep its promise over a crash', 'section 2.5', 10000, {
     afterCrash(server) {
       server.promised = -1;
@@ -45,3 +42,15 @@ export const paxosMutants: readonly Mutant[] = [
     },
   }),
 ];
+
+/**
+ * A leader must be outbid, lead again and propose before an answer to its earlier ballot arrives: the swarm's delays are too short for that,
+ * so this one is tried on a network of its own.
+ */
+export const rarePaxosMutant: Mutant = mutant(
+  'stale-count',
+  'Counts votes of its earlier ballots',
+  'phase 2, section 2.2',
+  Infinity,
+  { countsVote: () => true },
+);

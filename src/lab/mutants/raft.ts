@@ -65,7 +65,7 @@ export const raftMutants: readonly Mutant[] = [
     voteCounts: () => true,
   }),
   withoutNoOp(
-    mutant('figure-8', 'Commits entries of earlier terms by counting', 'section 5.4.2, Figure 8', 3000, {
+    mutant('figure-8', 'Commits entries of earlier terms by counting', 'section 5.4.2, Figure 8', 10000, {
       mayCommit: () => true,
     }),
   ),
