@@ -1,4 +1,5 @@
 import { agreement } from './agreement.ts';
+import { deployment } from './deployment.ts';
 import { learning } from './learning.ts';
 import { playing } from './playing.ts';
 import type { Preset } from './preset.ts';
@@ -6,6 +7,6 @@ import { spread } from './spread.ts';
 import { teams } from './teams.ts';
 
 /** All presets in the order of the menu; the first one opens without being asked for. */
-export const presets: readonly Preset[] = [...spread, ...agreement, ...teams, ...learning, ...playing];
+export const presets: readonly Preset[] = [...spread, ...agreement, ...teams, ...deployment, ...learning, ...playing];
 
 export type { Preset };
