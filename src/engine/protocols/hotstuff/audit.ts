@@ -34,6 +34,18 @@ export function auditCertificate(
   for (const old of state.certified.keys()) if (old < key - 4096) state.certified.delete(old);
 }
 
+/** What is committed stays so: a block that is committed at a height already executed is the one executed there. */
+export function auditCommitted(hotstuff: HotStuff, agent: number, { id, height, view }: Block): void {
+  const { state, host } = hotstuff;
+  const executed = historyAt(state.history, height - 1);
+  if (host.byzantine[agent] !== 0 || executed === undefined || executed.block.id === id) return;
+  broken(
+    hotstuff,
+    'Commit safety',
+    `agent ${agent} commits the block of view ${view} at height ${height}, an honest replica that of view ${executed.block.view}.`,
+  );
+}
+
 /** Honest replicas commit blocks of one branch (Theorem 2): every block stands at its height, once, with what clients have signed. */
 export function auditExecuted(hotstuff: HotStuff, agent: number, block: Block, index: number): void {
   const { state, host } = hotstuff;

@@ -2,7 +2,7 @@ import { agentsOf } from '../replicas/bits.ts';
 import { historyAt } from '../replicas/history.ts';
 import { keyOf, type Request } from '../replicas/requests.ts';
 import { wasExecuted } from '../replicas/sessions.ts';
-import { auditCertificate, auditExecuted } from './audit.ts';
+import { auditCertificate, auditCommitted, auditExecuted } from './audit.ts';
 import { keepBlock, receiveProposal, tryPropose } from './leading.ts';
 import { type Block, BLOCKS, type Certificate, FETCH, REPLY, VOTE_BYTES } from './messages.ts';
 import { armView, catchUp, enterView, restView } from './pacemaker.ts';
@@ -36,7 +36,7 @@ function followChain(hotstuff: HotStuff, agent: number, from: number, certificat
   const oldest = child && blocks.get(child.justify.block);
   if (child === undefined || oldest === undefined || !rules.isChain(oldest, child, grandchild)) return;
   const committed = rules.committedOf(oldest, child);
-  if (committed.height > replica.executed.height) commit(hotstuff, agent, from, committed.id);
+  commit(hotstuff, agent, from, committed.id);
 }
 
 /** Basic: a commit certificate decides its block, and the view is over (Algorithm 2, line 34). */
@@ -57,16 +57,18 @@ export function takeDecision(
 /** Executes a block with all its ancestors; asks for those that are not known. */
 function commit(hotstuff: HotStuff, agent: number, from: number, id: number): void {
   const replica = hotstuff.state.replicas[agent];
+  const target = replica.blocks.get(id);
+  if (target !== undefined) auditCommitted(hotstuff, agent, target);
   const branch = branchTo(replica, id);
   if (branch === null) {
-    // A block that is known but stands on another branch than what is executed is told by the audit.
-    const block = replica.blocks.get(id);
-    if (block !== undefined && block.height <= replica.executed.height) return;
     replica.wanted = id;
     fetch(hotstuff, agent, from, id);
     return;
   }
   replica.wanted = 0;
+  // A branch that does not come from what is executed is told by the audit of its lowest block's parent.
+  const below = branch.length > 0 ? replica.blocks.get(branch[0].parent) : undefined;
+  if (below !== undefined) auditCommitted(hotstuff, agent, below);
   for (const block of branch) execute(hotstuff, agent, block);
   if (branch.length === 0) return;
   prune(replica);

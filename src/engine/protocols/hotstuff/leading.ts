@@ -94,7 +94,7 @@ export function receiveProposal(
 /** Keeps a block, and waits for the execution of what stands in it. */
 export function keepBlock({ state }: HotStuff, agent: number, block: messages.Block): void {
   const replica = state.replicas[agent];
-  if (block.height <= replica.executed.height || replica.blocks.has(block.id)) return;
+  if (block.height < replica.executed.height - 2 || replica.blocks.has(block.id)) return;
   replica.blocks.set(block.id, block);
   for (const request of block.batch.requests) {
     const session = replica.sessions.get(request.client);

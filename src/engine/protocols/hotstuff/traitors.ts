@@ -38,9 +38,10 @@ function tellTwo(hotstuff: HotStuff, agent: number, block: messages.Block): mess
   const side = halves(host, agent);
   replica.split = { view: block.view, blocks: [block.id, other.id], side };
   keepBlock(hotstuff, agent, other);
+  const bothToAll = host.chance.at(agent).flip(0.3);
   for (let to = 0; to < n; to++) {
     if (to === agent) continue;
-    const isHonest = host.byzantine[to] === 0;
+    const isHonest = host.byzantine[to] === 0 && !bothToAll;
     if (!isHonest || side[to] === 0) tell(hotstuff, agent, to, messages.PROPOSAL, block, sizeOf(block));
     if (!isHonest || side[to] === 1) tell(hotstuff, agent, to, messages.PROPOSAL, other, sizeOf(other));
   }
@@ -127,9 +128,10 @@ export function tellPhase(
   const half =
     split !== null && split.view === certificate.view ? split.blocks.indexOf(certificate.block) : -1;
   const side = half >= 0 && split !== null ? split.side : halves(host, agent);
+  const shown = half >= 0 ? half : host.chance.at(agent).below(2);
   const toAll = host.chance.at(agent).flip(0.4);
   for (let to = 0; to < n; to++)
-    if (to !== agent && (host.byzantine[to] !== 0 || side[to] === Math.max(0, half) || (toAll && half < 0)))
+    if (to !== agent && (host.byzantine[to] !== 0 || side[to] === shown || (toAll && half < 0)))
       tell(hotstuff, agent, to, kind, certificate, messages.CERTIFICATE_BYTES);
 }
 

@@ -132,6 +132,7 @@ function advance(pbft: Pbft, agent: number, slot: Slot, ballot: Ballot): void {
   if (!slot.prepared && rules.isPrepared(ballot, quorum)) {
     slot.prepared = true;
     slot.certificate = Object.freeze({ view, sequence, batch, signers: ballot.prepares.slice() });
+    if (isTraitor(pbft, agent)) slot.oldest ??= slot.certificate;
     auditPrepared(pbft, agent, view, sequence, batch);
     sign(state.ledger, n, sequence, commitText(view, batch.digest), agent);
     if (!isTraitor(pbft, agent))

@@ -38,6 +38,8 @@ export interface Slot {
   prepared: boolean;
   /** The latest certificate that it was prepared, of this view or an earlier one. */
   certificate: Certificate | null;
+  /** Traitors: the first certificate it ever had. */
+  oldest: Certificate | null;
   /** The certificate that it is committed. */
   proof: Certificate | null;
   /** A pre-prepare of a view that this replica has not entered yet. */
@@ -193,6 +195,7 @@ export function slotAt({ state, values }: Pbft, agent: number, sequence: number)
     ballots: [],
     prepared: false,
     certificate: null,
+    oldest: null,
     proof: null,
     early: null,
   };

@@ -22,9 +22,10 @@ function tellHalves(
   bytes: number,
 ): void {
   const side = deceit.halves(pbft.host, agent);
+  const bothToAll = pbft.host.chance.at(agent).flip(0.3);
   for (let to = 0; to < pbft.n; to++) {
     if (to === agent) continue;
-    const isHonest = pbft.host.byzantine[to] === 0;
+    const isHonest = pbft.host.byzantine[to] === 0 && !bothToAll;
     if (!isHonest || side[to] === 0) tell(pbft, agent, to, kind, one, bytes);
     if (!isHonest || side[to] === 1) tell(pbft, agent, to, kind, other, bytes);
   }
@@ -102,11 +103,16 @@ export function tellCheckpoint(
   tellHalves(pbft, agent, messages.CHECKPOINT, truth, lie, messages.VOTE_BYTES);
 }
 
-/** A traitor's view change: it hides what it has prepared, or claims what it cannot prove. */
+/** A traitor's view change: it hides what it has prepared, shows what is out of date, or claims what it cannot prove. */
 export function viewChangeTold(pbft: Pbft, agent: number, change: messages.ViewChange): messages.ViewChange {
   if (!isTraitor(pbft, agent)) return change;
-  if (pbft.host.byzantine[agent] === EQUIVOCATING)
-    return Object.freeze({ ...change, prepared: Object.freeze([]) });
+  if (pbft.host.byzantine[agent] === EQUIVOCATING) {
+    const old: messages.Certificate[] = [];
+    if (pbft.host.chance.at(agent).flip(0.5))
+      for (const { oldest } of pbft.state.replicas[agent].slots.values())
+        if (oldest !== null) old.push(oldest);
+    return Object.freeze({ ...change, prepared: Object.freeze(old) });
+  }
   const { executed, stable } = pbft.state.replicas[agent];
   const everyone = noAgents(pbft.n).fill(0);
   for (let other = 0; other < pbft.n; other++) everyone[other >>> 5] |= 1 << (other & 31);
