@@ -28,7 +28,10 @@ const STEPS_AT_MOST = 2_000_000;
  * & Wing, TOPLAS 12(3), 1990). Where no two writes of a register write the same, the answer is exact at any length; otherwise a
  * search decides, and says unknown after `stepsAtMost` steps.
  */
-export function judgeRegisters(history: readonly RegisterOperation[], stepsAtMost = STEPS_AT_MOST): Linearizability {
+export function judgeRegisters(
+  history: readonly RegisterOperation[],
+  stepsAtMost = STEPS_AT_MOST,
+): Linearizability {
   const byKey = new Map<number, RegisterOperation[]>();
   for (const operation of history) {
     if (!operation.write && operation.respondedAt === Infinity) continue;
@@ -48,5 +51,7 @@ export function judgeRegisters(history: readonly RegisterOperation[], stepsAtMos
     if (found === false) return { verdict: 'not linearizable', key, steps };
     if (found === null) unknown ??= key;
   }
-  return unknown === null ? { verdict: 'linearizable', key: null, steps } : { verdict: 'unknown', key: unknown, steps };
+  return unknown === null
+    ? { verdict: 'linearizable', key: null, steps }
+    : { verdict: 'unknown', key: unknown, steps };
 }

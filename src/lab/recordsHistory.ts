@@ -18,5 +18,7 @@ export function registerHistory(world: World): RegisterOperation[] {
 /** A sentence that says what is wrong with the clients' history, or null: a last look at a world for the swarm. */
 export function notLinearizable(world: World): string | null {
   const { verdict, key } = judgeRegisters(registerHistory(world));
-  return verdict === 'not linearizable' ? `Linearizability: no order explains what clients saw of register ${key}.` : null;
+  return verdict === 'not linearizable'
+    ? `Linearizability: no order explains what clients saw of register ${key}.`
+    : null;
 }

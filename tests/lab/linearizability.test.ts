@@ -4,8 +4,20 @@ import { World } from '../../src/engine/kernel/world.ts';
 import { judgeRegisters, type RegisterOperation } from '../../src/lab/linearizability.ts';
 import { registerHistory } from '../../src/lab/recordsHistory.ts';
 
-const write = (value: number, invokedAt: number, respondedAt = Infinity, key = 0): RegisterOperation => ({ key, write: true, value, invokedAt, respondedAt });
-const read = (value: number, invokedAt: number, respondedAt = Infinity, key = 0): RegisterOperation => ({ key, write: false, value, invokedAt, respondedAt });
+const write = (value: number, invokedAt: number, respondedAt = Infinity, key = 0): RegisterOperation => ({
+  key,
+  write: true,
+  value,
+  invokedAt,
+  respondedAt,
+});
+const read = (value: number, invokedAt: number, respondedAt = Infinity, key = 0): RegisterOperation => ({
+  key,
+  write: false,
+  value,
+  invokedAt,
+  respondedAt,
+});
 const verdictOf = (...history: RegisterOperation[]) => judgeRegisters(history).verdict;
 
 describe('linearizability of registers', () => {
@@ -52,7 +64,10 @@ describe('linearizability of registers', () => {
     expect(judgeRegisters([...open, read(6, 101, 102)]).verdict).toBe('linearizable');
   });
 
-  it.each([['whose writes may repeat', 2], ['whose writes differ', 1000]])('agrees with trying every order of small histories %s', (_, values) => {
+  it.each([
+    ['whose writes may repeat', 2],
+    ['whose writes differ', 1000],
+  ])('agrees with trying every order of small histories %s', (_, values) => {
     const operation = fc.record({
       key: fc.constant(0),
       write: fc.boolean(),
@@ -97,7 +112,9 @@ describe('linearizability of registers', () => {
     const answered = history.filter(({ respondedAt }) => respondedAt < Infinity);
     expect(answered.length).toBeGreaterThan(2000);
     expect(judgeRegisters(history)).toMatchObject({ verdict: 'linearizable', key: null });
-    const broken = history.map((one) => (one === answered.findLast(({ write: wrote }) => !wrote) ? { ...one, value: 1 } : one));
+    const broken = history.map((one) =>
+      one === answered.findLast(({ write: wrote }) => !wrote) ? { ...one, value: 1 } : one,
+    );
     expect(judgeRegisters(broken).verdict).toBe('not linearizable');
   });
 });
@@ -111,7 +128,10 @@ function someOrderFits(history: readonly RegisterOperation[]): boolean {
     const earliest = Math.min(...left.map((one) => one.respondedAt));
     return left.some((one, i) => {
       if (one.invokedAt > earliest || (!one.write && one.value !== value)) return false;
-      return place(left.filter((_, at) => at !== i), one.write ? one.value : value);
+      return place(
+        left.filter((_, at) => at !== i),
+        one.write ? one.value : value,
+      );
     });
   };
   return place([...mustAct, ...mayAct], 0);

@@ -7,7 +7,8 @@ export const records = define<typeof params, State>({
   id: 'records',
   label: 'Records to order',
   summary: 'Clients keep submitting reads and writes of registers, which all agents must apply in one order.',
-  source: 'F. Schneider, Implementing fault-tolerant services using the state machine approach, ACM Computing Surveys 22(4), 1990.',
+  source:
+    'F. Schneider, Implementing fault-tolerant services using the state machine approach, ACM Computing Surveys 22(4), 1990.',
   params,
   timers: ['arrival', 'patience'],
   channels: [
@@ -15,14 +16,51 @@ export const records = define<typeof params, State>({
     { id: 'behind', label: 'Commands behind' },
   ],
   metrics: [
-    { id: 'answered', label: 'Answered', unit: '', help: 'Commands that clients have had an answer to.', primary: true },
-    { id: 'throughput', label: 'Throughput', unit: '/s', help: 'Commands answered divided by the time since the start.' },
-    { id: 'median', label: 'Median response', unit: 's', help: 'Median time from submitting to the answer, of the latest 1,024.', primary: true },
-    { id: 'slow', label: 'Slow response', unit: 's', help: '99 of 100 of the latest 1,024 answers took no longer.' },
+    {
+      id: 'answered',
+      label: 'Answered',
+      unit: '',
+      help: 'Commands that clients have had an answer to.',
+      primary: true,
+    },
+    {
+      id: 'throughput',
+      label: 'Throughput',
+      unit: '/s',
+      help: 'Commands answered divided by the time since the start.',
+    },
+    {
+      id: 'median',
+      label: 'Median response',
+      unit: 's',
+      help: 'Median time from submitting to the answer, of the latest 1,024.',
+      primary: true,
+    },
+    {
+      id: 'slow',
+      label: 'Slow response',
+      unit: 's',
+      help: '99 of 100 of the latest 1,024 answers took no longer.',
+    },
     { id: 'waiting', label: 'Waiting', unit: '', help: 'Commands without an answer yet.' },
-    { id: 'retried', label: 'Retries', unit: '', help: 'How often a client lost patience and asked another agent.' },
-    { id: 'behind', label: 'Mean lag', unit: '', help: 'Commands that a running agent is behind the foremost, on average.' },
-    { id: 'diverging', label: 'Diverging', unit: '', help: 'Running agents whose registers differ from those that most hold.' },
+    {
+      id: 'retried',
+      label: 'Retries',
+      unit: '',
+      help: 'How often a client lost patience and asked another agent.',
+    },
+    {
+      id: 'behind',
+      label: 'Mean lag',
+      unit: '',
+      help: 'Commands that a running agent is behind the foremost, on average.',
+    },
+    {
+      id: 'diverging',
+      label: 'Diverging',
+      unit: '',
+      help: 'Running agents whose registers differ from those that most hold.',
+    },
   ],
 
   init: initialState,
@@ -35,7 +73,8 @@ export const records = define<typeof params, State>({
       return;
     }
     if (values.limit > 0 && state.arrived >= values.limit) return;
-    const agent = values.originSkew > 0 ? host.dice.zipf(host.n, values.originSkew) - 1 : host.dice.below(host.n);
+    const agent =
+      values.originSkew > 0 ? host.dice.zipf(host.n, values.originSkew) - 1 : host.dice.below(host.n);
     submit(state, host, values, agent);
     host.after(-1, ARRIVAL, host.dice.exponential(1 / values.rate));
   },
@@ -97,20 +136,33 @@ export const records = define<typeof params, State>({
     if (state.arrived === 0) return 'No command yet.';
     const median = latencyQuantile(state, 0.5);
     const typical = Number.isNaN(median) ? '' : `; half took less than ${Number(median.toPrecision(2))} s`;
-    const silent = state.open.size > 0 && host.now - state.lastAnswerAt > 1 ? `, the last ${(host.now - state.lastAnswerAt).toFixed(1)} s ago` : '';
+    const silent =
+      state.open.size > 0 && host.now - state.lastAnswerAt > 1
+        ? `, the last ${(host.now - state.lastAnswerAt).toFixed(1)} s ago`
+        : '';
     return `${state.answered} of ${state.arrived} commands are answered${silent}${typical}.`;
   },
 
   verdict(state, host, values) {
     if (state.cannot)
-      return { state: 'failed', text: 'This protocol cannot put commands into one order: choose one that agrees, such as Raft.' };
+      return {
+        state: 'failed',
+        text: 'This protocol cannot put commands into one order: choose one that agrees, such as Raft.',
+      };
     if (values.limit === 0 || state.arrived < values.limit || state.open.size > 0) return null;
     let most = 0;
     for (let agent = 0; agent < host.n; agent++) most = Math.max(most, state.applied[agent]);
-    for (let agent = 0; agent < host.n; agent++) if (host.alive[agent] && state.applied[agent] < most) return null;
+    for (let agent = 0; agent < host.n; agent++)
+      if (host.alive[agent] && state.applied[agent] < most) return null;
     const apart = diverging(state, host, values.keys);
     return apart === 0
-      ? { state: 'agreed', text: `All ${values.limit} commands are answered and applied alike by every running agent.` }
-      : { state: 'diverged', text: `All commands are answered, but ${apart} agents hold other registers than the rest.` };
+      ? {
+          state: 'agreed',
+          text: `All ${values.limit} commands are answered and applied alike by every running agent.`,
+        }
+      : {
+          state: 'diverged',
+          text: `All commands are answered, but ${apart} agents hold other registers than the rest.`,
+        };
   },
 });

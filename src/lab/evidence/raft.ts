@@ -20,7 +20,11 @@ export const leads = (world: World): boolean =>
   stateOf(world).servers.some(({ role }, agent) => role === LEADER && world.alive[agent] === 1);
 
 /** A cluster in which hardly a client turns up by itself; commands are injected. */
-export const cluster = (n: number, protocol: Given, network: Given = { id: 'constant', meanSeconds: 0.0075 }): Given => ({
+export const cluster = (
+  n: number,
+  protocol: Given,
+  network: Given = { id: 'constant', meanSeconds: 0.0075 },
+): Given => ({
   version: 1,
   seed: 1,
   agents: n,
@@ -33,7 +37,8 @@ export const cluster = (n: number, protocol: Given, network: Given = { id: 'cons
 /** Raft: downtime after a leader's crash (Figure 16), messages an entry and an election, crashes survived, partitions. */
 export const raftCases: Translator = (testCase, effort) => {
   const { scenario, metric } = testCase;
-  if (scenario.protocol === 'Raft election' || scenario.paper_setup !== undefined) return downtime(testCase, effort);
+  if (scenario.protocol === 'Raft election' || scenario.paper_setup !== undefined)
+    return downtime(testCase, effort);
   if (scenario.live_followers !== undefined) return timers(testCase, effort);
   if (/^Raft n=/.test(textOf(scenario.protocol))) return partitionCases(testCase, effort);
   if (scenario.protocol !== 'Raft') return null;
@@ -59,7 +64,9 @@ interface Election {
 /** The leader crashes some time after a heartbeat that reached all at once; how long until another leads, and after how many candidacies. */
 function elect(scenario: Given, shortest: number, seed: number): Election {
   const crashAt = (new Chance(seed, 'evidence/raft').uniform() * shortest) / 2;
-  const world = new World({ ...scenario, seed }, [{ time: crashAt, do: 'crash', agent: 0 }], { checks: false });
+  const world = new World({ ...scenario, seed }, [{ time: crashAt, do: 'crash', agent: 0 }], {
+    checks: false,
+  });
   world.advance(crashAt);
   world.advance(crashAt + LONGEST_SECONDS, Infinity, () => leads(world));
   return { downSeconds: world.now - crashAt, candidacies: stateOf(world).elections };
@@ -68,7 +75,10 @@ function elect(scenario: Given, shortest: number, seed: number): Election {
 function downtime(testCase: Case, effort: Effort): Outcome | null {
   const { scenario, metric, tol } = testCase;
   const setup = textOf(scenario.paper_setup);
-  const range = setup === '' ? (scenario.timeout_ms as [number, number]) : /(\d+)-(\d+)/.exec(setup)?.slice(1).map(Number);
+  const range =
+    setup === ''
+      ? (scenario.timeout_ms as [number, number])
+      : /(\d+)-(\d+)/.exec(setup)?.slice(1).map(Number);
   if (!range || (scenario.variant !== undefined && scenario.variant !== 'equal logs')) return null;
   const n = Number(scenario.n ?? (numberIn(/\d+ servers/.exec(setup)?.[0] ?? '') || 5));
   const { network, protocol } = delaysOf(scenario.delay_model === 'S' ? 'S' : 'A');
@@ -86,21 +96,37 @@ function downtime(testCase: Case, effort: Effort): Outcome | null {
   );
   const runs = (read: (election: Election) => number, reps = effort.reps) =>
     replicate(reps, effort.seed, (seed) => read(elect(ours, shortest, seed)));
-  const reading = 'Agent 0 leads from the start, as if its heartbeat had just reached all; downtime ends with the third vote’s arrival.';
+  const reading =
+    'Agent 0 leads from the start, as if its heartbeat had just reached all; downtime ends with the third vote’s arrival.';
   const rest = { scenario: { ...ours, seed: effort.seed }, reading };
   if (/^P\(/.test(metric)) return { ...meanOf(runs(({ candidacies }) => Number(candidacies > 1))), ...rest };
   if (/^mean/.test(metric)) return { ...meanOf(runs(({ downSeconds }) => downSeconds * 1000)), ...rest };
   const hopeless = tol.type === 'ge';
-  const values = runs(({ downSeconds }) => downSeconds * 1000, hopeless ? 40 : Math.max(effort.reps, REPS_OF_QUANTILES));
-  return { value: quantileOf(values, hopeless ? 0 : 0.5), reps: values.length, sd: meanOf(values).sd, ...rest };
+  const values = runs(
+    ({ downSeconds }) => downSeconds * 1000,
+    hopeless ? 40 : Math.max(effort.reps, REPS_OF_QUANTILES),
+  );
+  return {
+    value: quantileOf(values, hopeless ? 0 : 0.5),
+    reps: values.length,
+    sd: meanOf(values).sd,
+    ...rest,
+  };
 }
 
 /** Followers' own timers: messages take so long that no timer is reset. */
 function timers(testCase: Case, effort: Effort): Outcome {
   const { scenario } = testCase;
   const followers = Number(scenario.live_followers);
-  const [shortest, longest] = (scenario.timeout_ms as [number, number] | undefined) ?? [150, 150 + Number(scenario.timeout_range_ms)];
-  const timeouts = { electionTimeoutMin: shortest / 1000, electionTimeoutMax: longest / 1000, leaderAtStart: 0 };
+  const [shortest, longest] = (scenario.timeout_ms as [number, number] | undefined) ?? [
+    150,
+    150 + Number(scenario.timeout_range_ms),
+  ];
+  const timeouts = {
+    electionTimeoutMin: shortest / 1000,
+    electionTimeoutMax: longest / 1000,
+    leaderAtStart: 0,
+  };
   const ours = cluster(followers + 1, timeouts, { id: 'constant', meanSeconds: 10 });
   const fires = (seed: number): [number, number] => {
     const world = new World({ ...ours, seed }, [{ time: 0, do: 'crash', agent: 0 }], { checks: false });
@@ -157,7 +183,11 @@ function electionMessages(n: number): Outcome {
 function crashesSurvived(n: number): Outcome {
   const scenario = cluster(n, { leaderAtStart: 0 });
   for (let crashes = 1; crashes <= n; crashes++) {
-    const commands: Command[] = Array.from({ length: crashes }, (_, agent) => ({ time: 0.2, do: 'crash', agent }));
+    const commands: Command[] = Array.from({ length: crashes }, (_, agent) => ({
+      time: 0.2,
+      do: 'crash',
+      agent,
+    }));
     if (crashes < n) commands.push({ time: 3, do: 'inject', agent: n - 1 });
     const world = new World(scenario, commands);
     world.advance(10);

@@ -25,7 +25,11 @@ export function partitionCases({ scenario, metric }: Case, { reps, seed }: Effor
     environment: { id: 'records', rate: 20, timeoutSeconds: 0.5 },
   };
   const commands: Command[] = [
-    { time: SPLIT_AT, do: 'partition', groups: Array.from({ length: n }, (_, agent) => Number(agent >= minority)) },
+    {
+      time: SPLIT_AT,
+      do: 'partition',
+      groups: Array.from({ length: n }, (_, agent) => Number(agent >= minority)),
+    },
     { time: HEAL_AT, do: 'heal' },
   ];
   const run = (own: number): { minorityCommits: number; divergent: number; majorityGoesOn: boolean } => {
@@ -39,7 +43,11 @@ export function partitionCases({ scenario, metric }: Case, { reps, seed }: Effor
     const elected = servers.slice(minority).some(({ role }) => role === LEADER);
     const majorityGoesOn = elected && committedBy(servers.slice(minority)) > beforeMajority;
     world.advance(END_AT);
-    return { minorityCommits, divergent: divergentEntries(servers) + Number(world.verdict !== null), majorityGoesOn };
+    return {
+      minorityCommits,
+      divergent: divergentEntries(servers) + Number(world.verdict !== null),
+      majorityGoesOn,
+    };
   };
   const example = { ...ours, seed };
   if (/^majority/.test(metric)) {
@@ -60,7 +68,8 @@ export function partitionCases({ scenario, metric }: Case, { reps, seed }: Effor
   return { value: [commits, divergent], reps: runs, scenario: example, reading };
 }
 
-const committedBy = (servers: State['servers']): number => Math.max(...servers.map(({ commitIndex }) => commitIndex));
+const committedBy = (servers: State['servers']): number =>
+  Math.max(...servers.map(({ commitIndex }) => commitIndex));
 
 /** Places at which two servers have committed different entries. */
 function divergentEntries(servers: State['servers']): number {

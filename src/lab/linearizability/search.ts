@@ -10,7 +10,8 @@ interface Timeline {
 function timelineOf(operations: readonly RegisterOperation[]): Timeline {
   const n = operations.length;
   const places = Array.from({ length: 2 * n }, (_, place) => place);
-  const timeOf = (place: number) => (place < n ? operations[place].invokedAt : operations[place - n].respondedAt);
+  const timeOf = (place: number) =>
+    place < n ? operations[place].invokedAt : operations[place - n].respondedAt;
   // At equal times calls stand before answers, so that operations that touch count as concurrent.
   places.sort((a, b) => timeOf(a) - timeOf(b) || Number(a >= n) - Number(b >= n) || a - b);
   const next = new Int32Array(2 * n + 1);
@@ -30,7 +31,10 @@ function timelineOf(operations: readonly RegisterOperation[]): Timeline {
  * with the memoization of G. Lowe, Testing for linearizability, CCPE 29(4), 2017, as in A. Athalye's Porcupine (2017). Exponential in
  * the number of operations that overlap. True or false, or null where the steps ran out.
  */
-export function searchOrder(operations: readonly RegisterOperation[], stepsAtMost: number): { found: boolean | null; steps: number } {
+export function searchOrder(
+  operations: readonly RegisterOperation[],
+  stepsAtMost: number,
+): { found: boolean | null; steps: number } {
   const n = operations.length;
   const { next, previous } = timelineOf(operations);
   const head = 2 * n;
@@ -103,7 +107,8 @@ function isNew(
     seen.set(hash, [{ done: done.slice(), value }]);
     return true;
   }
-  for (const one of known) if (one.value === value && one.done.every((word, i) => word === done[i])) return false;
+  for (const one of known)
+    if (one.value === value && one.done.every((word, i) => word === done[i])) return false;
   known.push({ done: done.slice(), value });
   return true;
 }

@@ -14,7 +14,9 @@ interface Zone {
  * of the other. Null where values repeat, so that the theorem does not apply.
  */
 export function zonesAgree(operations: readonly RegisterOperation[]): boolean | null {
-  const zones = new Map<number, Zone>([[0, { firstAnswer: -Infinity, lastCall: -Infinity, writtenAt: -Infinity }]]);
+  const zones = new Map<number, Zone>([
+    [0, { firstAnswer: -Infinity, lastCall: -Infinity, writtenAt: -Infinity }],
+  ]);
   for (const { write, value, invokedAt, respondedAt } of operations) {
     if (!write) continue;
     if (zones.has(value)) return null;

@@ -90,5 +90,12 @@ function unpack(packed: number, managers: number): Model {
     resource[i] = rest % 4;
     rest = Math.floor(rest / 4);
   }
-  return { resource, received, sent, transaction: rest >> 2, commit: (rest & 2) !== 0, abort: (rest & 1) !== 0 };
+  return {
+    resource,
+    received,
+    sent,
+    transaction: rest >> 2,
+    commit: (rest & 2) !== 0,
+    abort: (rest & 1) !== 0,
+  };
 }

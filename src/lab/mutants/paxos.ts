@@ -3,7 +3,13 @@ import { paxosWith } from '../../engine/protocols/paxos/module.ts';
 import type { Rules } from '../../engine/protocols/paxos/rules.ts';
 import type { Mutant } from './mutant.ts';
 
-function mutant(id: string, label: string, source: string, seedsWithin: number, replaced: Partial<Rules>): Mutant {
+function mutant(
+  id: string,
+  label: string,
+  source: string,
+  seedsWithin: number,
+  replaced: Partial<Rules>,
+): Mutant {
   return {
     id: `paxos-${id}`,
     label,
@@ -25,12 +31,24 @@ export const paxosMutants: readonly Mutant[] = [
   mutant('oldest-vote', 'Takes the reported vote of the lowest ballot', 'P2c, section 2.2', 1000, {
     prefers: (reported, other) => reported.ballot < other.ballot,
   }),
-  mutant('broken-promise', 'Accepts proposals of ballots lower than it has promised', 'P1a, section 2.2', 100, {
-    mayAccept: () => true,
-  }),
-  mutant('any-promise', 'Promises a ballot lower than one it has promised before', 'phase 1 (b), section 2.2', 1000, {
-    mayPromise: () => true,
-  }),
+  mutant(
+    'broken-promise',
+    'Accepts proposals of ballots lower than it has promised',
+    'P1a, section 2.2',
+    100,
+    {
+      mayAccept: () => true,
+    },
+  ),
+  mutant(
+    'any-promise',
+    'Promises a ballot lower than one it has promised before',
+    'phase 1 (b), section 2.2',
+    1000,
+    {
+      mayPromise: () => true,
+    },
+  ),
   mutant('forgotten-promise', 'Does not keep its promise over a crash', 'section 2.5', 10000, {
     afterCrash(server) {
       server.promised = -1;

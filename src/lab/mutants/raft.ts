@@ -8,8 +8,21 @@ import type { Mutant } from './mutant.ts';
 /** Entries that a careless disk keeps in its cache. */
 const UNWRITTEN = 3;
 
-function mutant(id: string, label: string, source: string, seedsWithin: number, replaced: Partial<Rules>): Mutant {
-  return { id: `raft-${id}`, label, source, of: 'raft', seedsWithin, protocol: raftWith(replaced) as unknown as Module };
+function mutant(
+  id: string,
+  label: string,
+  source: string,
+  seedsWithin: number,
+  replaced: Partial<Rules>,
+): Mutant {
+  return {
+    id: `raft-${id}`,
+    label,
+    source,
+    of: 'raft',
+    seedsWithin,
+    protocol: raftWith(replaced) as unknown as Module,
+  };
 }
 
 /**
@@ -41,23 +54,48 @@ export const raftMutants: readonly Mutant[] = [
   mutant('two-votes', 'Votes twice in a term', 'RequestVote 2, section 5.2', 30, {
     mayVote: () => true,
   }),
-  mutant('always-truncate', 'Cuts the log off even where nothing conflicts', 'AppendEntries 3, section 5.3', 30, {
-    storeEntries(log, previousIndex, entries) {
-      truncate(log, Math.max(previousIndex, log.start));
-      for (let i = 0; i < entries.length; i++) if (previousIndex + 1 + i > log.start) append(log, entries[i]);
+  mutant(
+    'always-truncate',
+    'Cuts the log off even where nothing conflicts',
+    'AppendEntries 3, section 5.3',
+    30,
+    {
+      storeEntries(log, previousIndex, entries) {
+        truncate(log, Math.max(previousIndex, log.start));
+        for (let i = 0; i < entries.length; i++)
+          if (previousIndex + 1 + i > log.start) append(log, entries[i]);
+      },
     },
-  }),
-  mutant('no-consistency-check', 'Appends without looking at the entry before', 'AppendEntries 2, section 5.3', 30, {
-    isConsistent: (log, previousIndex) => previousIndex <= lastIndex(log),
-  }),
-  mutant('unwritten-log', 'The last entries are not yet on disk when it answers', 'persistent state, Figure 2', 10, {
-    writeLog(server) {
-      server.disk.lastIndex = Math.max(server.log.start, lastIndex(server.log) - UNWRITTEN);
+  ),
+  mutant(
+    'no-consistency-check',
+    'Appends without looking at the entry before',
+    'AppendEntries 2, section 5.3',
+    30,
+    {
+      isConsistent: (log, previousIndex) => previousIndex <= lastIndex(log),
     },
-  }),
-  mutant('stale-leader', 'Takes entries from a leader of an older term', 'AppendEntries 1, section 5.1', 300, {
-    acceptsLeader: () => true,
-  }),
+  ),
+  mutant(
+    'unwritten-log',
+    'The last entries are not yet on disk when it answers',
+    'persistent state, Figure 2',
+    10,
+    {
+      writeLog(server) {
+        server.disk.lastIndex = Math.max(server.log.start, lastIndex(server.log) - UNWRITTEN);
+      },
+    },
+  ),
+  mutant(
+    'stale-leader',
+    'Takes entries from a leader of an older term',
+    'AppendEntries 1, section 5.1',
+    300,
+    {
+      acceptsLeader: () => true,
+    },
+  ),
   mutant('longest-log', 'The longest log wins, whatever its last term', 'section 5.4.1', 300, {
     logIsUpToDate: (log, request) => request.lastIndex >= lastIndex(log),
   }),

@@ -12,7 +12,9 @@ const PATIENT_SECONDS = 0.08;
  */
 export function raftOptions(chance: Chance): Record<string, Value> {
   const hasty = chance.flip(HASTY_SHARE);
-  const electionTimeoutMin = hasty ? 0.03 + 0.04 * chance.uniform() : PATIENT_SECONDS + 0.07 * chance.uniform();
+  const electionTimeoutMin = hasty
+    ? 0.03 + 0.04 * chance.uniform()
+    : PATIENT_SECONDS + 0.07 * chance.uniform();
   return {
     electionTimeoutMin,
     electionTimeoutMax: electionTimeoutMin * (1.2 + 1.3 * chance.uniform()),

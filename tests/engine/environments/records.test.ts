@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/engine/kernel/command.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
-import { diverging, historyOf, latencyQuantile, type State } from '../../../src/engine/environments/records/state.ts';
+import {
+  diverging,
+  historyOf,
+  latencyQuantile,
+  type State,
+} from '../../../src/engine/environments/records/state.ts';
 
-function recordsWorld(environment: Record<string, unknown>, protocol: Record<string, unknown> = { id: 'raft', leaderAtStart: 0 }, commands: Command[] = []): World {
+function recordsWorld(
+  environment: Record<string, unknown>,
+  protocol: Record<string, unknown> = { id: 'raft', leaderAtStart: 0 },
+  commands: Command[] = [],
+): World {
   return new World(
     {
       version: 1,
@@ -39,13 +48,18 @@ describe('records', () => {
     const world = recordsWorld({ rate: 100, writeShare: 0.3, keys: 8, keySkew: 1, originSkew: 1 });
     world.advance(60);
     const history = historyOf(stateOf(world));
-    const share = (of: (operation: (typeof history)[number]) => boolean) => history.filter(of).length / history.length;
+    const share = (of: (operation: (typeof history)[number]) => boolean) =>
+      history.filter(of).length / history.length;
     // 6,000 arrivals expected: four standard deviations of a Poisson count and of binomial shares.
     expect(Math.abs(history.length - 6000)).toBeLessThan(4 * Math.sqrt(6000));
     expect(Math.abs(share(({ command }) => command.write) - 0.3)).toBeLessThan(4 * Math.sqrt(0.21 / 6000));
     // Zipf with exponent 1 over 8 keys: 1 / (1 + 1/2 + … + 1/8) = 0.3679; over 5 agents: 1 / 2.2833 = 0.4380.
-    expect(Math.abs(share(({ command }) => command.key === 0) - 0.3679)).toBeLessThan(4 * Math.sqrt(0.2326 / 6000));
-    expect(Math.abs(share(({ command }) => command.client === 0) - 0.438)).toBeLessThan(4 * Math.sqrt(0.2462 / 6000));
+    expect(Math.abs(share(({ command }) => command.key === 0) - 0.3679)).toBeLessThan(
+      4 * Math.sqrt(0.2326 / 6000),
+    );
+    expect(Math.abs(share(({ command }) => command.client === 0) - 0.438)).toBeLessThan(
+      4 * Math.sqrt(0.2462 / 6000),
+    );
   });
 
   it('a client without an answer asks another agent, and its command still acts once', () => {
@@ -61,7 +75,11 @@ describe('records', () => {
   });
 
   it('turns commands away when too many wait', () => {
-    const world = recordsWorld({ rate: 100, outstanding: 10 }, undefined, [0, 1, 2].map((agent) => ({ time: 0, do: 'crash', agent })));
+    const world = recordsWorld(
+      { rate: 100, outstanding: 10 },
+      undefined,
+      [0, 1, 2].map((agent) => ({ time: 0, do: 'crash', agent })),
+    );
     world.advance(10);
     expect(stateOf(world).open.size).toBe(10);
     expect(stateOf(world).refused).toBeGreaterThan(800);
@@ -79,6 +97,7 @@ describe('records', () => {
     const history = historyOf(stateOf(world));
     expect(history).toHaveLength(20);
     const { fullAt } = stateOf(world);
-    for (const { respondedAt } of history) expect(respondedAt < fullAt || respondedAt === Infinity).toBe(true);
+    for (const { respondedAt } of history)
+      expect(respondedAt < fullAt || respondedAt === Infinity).toBe(true);
   });
 });

@@ -36,7 +36,8 @@ function paxosWorld({ agents = 5, protocol, network, environment, commands }: Se
 const stateOf = (world: World): State => world.layers[0].state as State;
 const leadersOf = (world: World): number[] =>
   stateOf(world).servers.flatMap(({ role }, agent) => (role === LEADER && world.alive[agent] ? [agent] : []));
-const ask = (world: World, agent: number, command: unknown): boolean => world.layers[0].host.agree(agent, command);
+const ask = (world: World, agent: number, command: unknown): boolean =>
+  world.layers[0].host.agree(agent, command);
 
 describe('Multi-Paxos', () => {
   it('elects one leader by a ballot that a majority has promised, and keeps it', () => {
@@ -89,7 +90,9 @@ describe('Multi-Paxos', () => {
     world.advance(6);
     const { module, state, host, values } = world.layers[0];
     expect(stateOf(world).committed).toBe(committed);
-    expect(module.verdict?.(state, host, values)?.text).toContain('2 of 5 acceptors are alive, which is no majority');
+    expect(module.verdict?.(state, host, values)?.text).toContain(
+      '2 of 5 acceptors are alive, which is no majority',
+    );
     world.restart(1);
     world.advance(9);
     expect(stateOf(world).committed).toBeGreaterThan(committed + 40);
@@ -144,14 +147,18 @@ describe('Multi-Paxos in the swarm', () => {
   if (!profile) throw new Error('the swarm has no profile of Multi-Paxos');
 
   it('keeps its promises, goes on after the faults, and clients see linearizable registers', () => {
-    const trials = Array.from({ length: 50 }, (_, i) => tryOut(profile, draw(profile, i + 1), undefined, notLinearizable));
+    const trials = Array.from({ length: 50 }, (_, i) =>
+      tryOut(profile, draw(profile, i + 1), undefined, notLinearizable),
+    );
     expect(trials.flatMap(({ violation }) => violation?.text ?? [])).toEqual([]);
     expect(trials.filter(({ stalled }) => stalled).map(({ seed }) => seed)).toEqual([]);
   });
 
   it.each(paxosMutants.filter(({ seedsWithin }) => seedsWithin <= 100))('the checks see $id', (mutant) => {
     const seeds = Array.from({ length: mutant.seedsWithin }, (_, i) => i + 1);
-    expect(seeds.find((seed) => tryOut(profile, draw(profile, seed), mutant.protocol).violation !== null)).toBeDefined();
+    expect(
+      seeds.find((seed) => tryOut(profile, draw(profile, seed), mutant.protocol).violation !== null),
+    ).toBeDefined();
   });
 
   it('the checks see a leader that counts votes of its earlier ballots, where answers take as long as elections', () => {

@@ -11,7 +11,10 @@ describe('leader election (section 5.2)', () => {
     const candidate = serversOf(world).find(({ role }) => role === CANDIDATE);
     expect(world.now).toBeGreaterThanOrEqual(0.15);
     expect(world.now).toBeLessThanOrEqual(0.3);
-    expect(candidate).toMatchObject({ term: 1, votes: new Set([serversOf(world).indexOf(candidate as never)]) });
+    expect(candidate).toMatchObject({
+      term: 1,
+      votes: new Set([serversOf(world).indexOf(candidate as never)]),
+    });
     expect(world.wire.inFlight).toBe(4);
   });
 
@@ -29,7 +32,9 @@ describe('leader election (section 5.2)', () => {
     expect(leadersOf(world)).toEqual([]);
     const { module, state, host, values } = world.layers[0];
     expect(module.verdict?.(state, host, values)).toMatchObject({ state: 'stalled' });
-    expect(module.verdict?.(state, host, values)?.text).toContain('2 of 5 servers are alive, which is no majority');
+    expect(module.verdict?.(state, host, values)?.text).toContain(
+      '2 of 5 servers are alive, which is no majority',
+    );
   });
 
   it('equal timeouts split the vote for ever (Figure 16, 150-150 ms)', () => {
@@ -98,28 +103,31 @@ describe('log replication (section 5.3)', () => {
     expect(serversOf(world).map(({ applied }) => applied)).toEqual([1, 1, 1, 1, 1]);
   });
 
-  it.each([true, false])('followers with missing and extraneous entries are brought in line (Figure 7), fast backup %s', (fastBackup) => {
-    const world = raftWorld({ protocol: { leaderAtStart: 0, fastBackup, noOp: false } });
-    world.links.partition(Int32Array.of(0, 0, 1, 1, 1));
-    for (let i = 0; i < 6; i++) {
-      world.advance(0.06 + 0.01 * i);
-      ask(world, 0, `lost ${i}`);
-    }
-    world.advance(2);
-    expect(logOf(world, 1)).toBe('| 1 1 1 1 1 1');
-    const [leader] = leadersOf(world);
-    for (let i = 0; i < 4; i++) ask(world, leader, `kept ${i}`);
-    world.advance(3);
-    const { term } = serversOf(world)[leader];
-    world.links.healAll();
-    world.advance(8);
-    expect(new Set([0, 1, 2, 3, 4].map((agent) => logOf(world, agent).replaceAll('| ', '')))).toEqual(
-      // Commands of the cut-off leader's clients are asked again and follow in a later term.
-      new Set([logOf(world, leader)]),
-    );
-    expect(logOf(world, 0).startsWith(`${term} ${term} ${term} ${term}`)).toBe(true);
-    expect(serversOf(world)[0].applied).toBe(10);
-  });
+  it.each([true, false])(
+    'followers with missing and extraneous entries are brought in line (Figure 7), fast backup %s',
+    (fastBackup) => {
+      const world = raftWorld({ protocol: { leaderAtStart: 0, fastBackup, noOp: false } });
+      world.links.partition(Int32Array.of(0, 0, 1, 1, 1));
+      for (let i = 0; i < 6; i++) {
+        world.advance(0.06 + 0.01 * i);
+        ask(world, 0, `lost ${i}`);
+      }
+      world.advance(2);
+      expect(logOf(world, 1)).toBe('| 1 1 1 1 1 1');
+      const [leader] = leadersOf(world);
+      for (let i = 0; i < 4; i++) ask(world, leader, `kept ${i}`);
+      world.advance(3);
+      const { term } = serversOf(world)[leader];
+      world.links.healAll();
+      world.advance(8);
+      expect(new Set([0, 1, 2, 3, 4].map((agent) => logOf(world, agent).replaceAll('| ', '')))).toEqual(
+        // Commands of the cut-off leader's clients are asked again and follow in a later term.
+        new Set([logOf(world, leader)]),
+      );
+      expect(logOf(world, 0).startsWith(`${term} ${term} ${term} ${term}`)).toBe(true);
+      expect(serversOf(world)[0].applied).toBe(10);
+    },
+  );
 
   it('the leader of a minority commits nothing, the majority goes on (section 5.4)', () => {
     const world = raftWorld({
@@ -251,7 +259,11 @@ describe('membership (section 6) and snapshots (section 7)', () => {
   it('those without a vote follow the log and never stand', () => {
     const world = raftWorld({ servers: 12, protocol: { servers: 3 }, environment: { rate: 20 } });
     world.advance(10);
-    expect(serversOf(world).slice(3).every(({ role, votedFor }) => role === FOLLOWER && votedFor === -1)).toBe(true);
+    expect(
+      serversOf(world)
+        .slice(3)
+        .every(({ role, votedFor }) => role === FOLLOWER && votedFor === -1),
+    ).toBe(true);
     expect(serversOf(world)[11].applied).toBeGreaterThan(150);
   });
 

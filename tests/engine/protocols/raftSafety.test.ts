@@ -13,7 +13,9 @@ const SEEDS = 60;
 const SEEDS_OF_MUTANTS = 400;
 
 describe('Raft under random crashes, partitions, loss, duplication, reordering and skew', () => {
-  const trials = Array.from({ length: SEEDS }, (_, i) => tryOut(profile, draw(profile, i + 1), undefined, notLinearizable));
+  const trials = Array.from({ length: SEEDS }, (_, i) =>
+    tryOut(profile, draw(profile, i + 1), undefined, notLinearizable),
+  );
 
   it('breaks no promise after any event, and clients see linearizable registers', () => {
     expect(trials.map(({ violation }) => violation?.text).filter(Boolean)).toEqual([]);
@@ -32,7 +34,14 @@ describe('Raft under random crashes, partitions, loss, duplication, reordering a
 /** First seed with a violation, or Infinity. */
 function caughtAt(mutant: Mutant, seeds: number): number {
   for (let seed = 1; seed <= seeds; seed++)
-    if (tryOut(profile as NonNullable<typeof profile>, draw(profile as NonNullable<typeof profile>, seed), mutant.protocol).violation) return seed;
+    if (
+      tryOut(
+        profile as NonNullable<typeof profile>,
+        draw(profile as NonNullable<typeof profile>, seed),
+        mutant.protocol,
+      ).violation
+    )
+      return seed;
   return Infinity;
 }
 

@@ -14,7 +14,15 @@ interface Setting {
 }
 
 /** A Raft cluster with 7.5 ms between servers and hardly a client, unless said otherwise. */
-export function raftWorld({ servers = 5, seed = 1, protocol, network, environment, topology, commands }: Setting = {}): World {
+export function raftWorld({
+  servers = 5,
+  seed = 1,
+  protocol,
+  network,
+  environment,
+  topology,
+  commands,
+}: Setting = {}): World {
   return new World(
     {
       version: 1,
@@ -51,4 +59,5 @@ export function logOf(world: World, agent: number): string {
 }
 
 /** Asks for a command at an agent, as a client would. */
-export const ask = (world: World, agent: number, command: unknown = 'x'): boolean => world.layers[0].host.agree(agent, command);
+export const ask = (world: World, agent: number, command: unknown = 'x'): boolean =>
+  world.layers[0].host.agree(agent, command);

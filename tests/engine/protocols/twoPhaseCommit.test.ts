@@ -78,13 +78,17 @@ describe('two-phase commit in the swarm', () => {
   if (!profile) throw new Error('the swarm has no profile of two-phase commit');
 
   it('is atomic, and clients see linearizable registers', () => {
-    const trials = Array.from({ length: 60 }, (_, i) => tryOut(profile, draw(profile, i + 1), undefined, notLinearizable));
+    const trials = Array.from({ length: 60 }, (_, i) =>
+      tryOut(profile, draw(profile, i + 1), undefined, notLinearizable),
+    );
     expect(trials.flatMap(({ violation }) => violation?.text ?? [])).toEqual([]);
   });
 
   it.each(twoPhaseMutants)('the checks see $id', (mutant) => {
     const seeds = Array.from({ length: mutant.seedsWithin }, (_, i) => i + 1);
-    expect(seeds.find((seed) => tryOut(profile, draw(profile, seed), mutant.protocol).violation !== null)).toBeDefined();
+    expect(
+      seeds.find((seed) => tryOut(profile, draw(profile, seed), mutant.protocol).violation !== null),
+    ).toBeDefined();
   });
 });
 
@@ -92,7 +96,10 @@ describe('the model TwoPhase.tla', () => {
   it.each([
     [3, 288],
     [5, 8832],
-  ])('of %i managers reaches %i states, none of them inconsistent, as Stateright has it', (managers, states) => {
-    expect(reachableStates(managers)).toEqual({ states, inconsistent: 0 });
-  });
+  ])(
+    'of %i managers reaches %i states, none of them inconsistent, as Stateright has it',
+    (managers, states) => {
+      expect(reachableStates(managers)).toEqual({ states, inconsistent: 0 });
+    },
+  );
 });

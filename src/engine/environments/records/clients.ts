@@ -19,7 +19,15 @@ export function submit(state: State, host: Host, values: Values, agent: number):
   const sequence = state.sequences[agent]++;
   const value = state.arrived;
   const text = write ? `write register ${key}: ${value}` : `read register ${key}`;
-  const command: RecordCommand = Object.freeze({ client: agent, sequence, key, write, value, bytes: values.bytes, text });
+  const command: RecordCommand = Object.freeze({
+    client: agent,
+    sequence,
+    key,
+    write,
+    value,
+    bytes: values.bytes,
+    text,
+  });
   const remembered = state.remembered < values.remembered;
   const operation: Operation = {
     command,
@@ -70,7 +78,14 @@ export function retry(state: State, host: Host, values: Values): void {
 }
 
 /** An agent applies a command at its place; if a client waits there for it, it has its answer. */
-export function apply(state: State, host: Host, values: Values, agent: number, index: number, command: RecordCommand): void {
+export function apply(
+  state: State,
+  host: Host,
+  values: Values,
+  agent: number,
+  index: number,
+  command: RecordCommand,
+): void {
   const { registers, open, applied, places } = state;
   const register = agent * values.keys + command.key;
   applied[agent] += 1;
@@ -101,4 +116,8 @@ function respond(state: State, host: Host, operation: Operation): void {
 }
 
 export const isRecordCommand = (command: unknown): command is RecordCommand =>
-  typeof command === 'object' && command !== null && 'key' in command && 'sequence' in command && 'write' in command;
+  typeof command === 'object' &&
+  command !== null &&
+  'key' in command &&
+  'sequence' in command &&
+  'write' in command;

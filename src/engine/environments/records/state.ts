@@ -30,7 +30,13 @@ export const params = {
     step: 0.05,
     live: true,
   }),
-  keys: integer({ label: 'Registers', help: 'Number of registers that are read and written.', default: 4, min: 1, max: 64 }),
+  keys: integer({
+    label: 'Registers',
+    help: 'Number of registers that are read and written.',
+    default: 4,
+    min: 1,
+    max: 64,
+  }),
   keySkew: number({
     label: 'Skew of registers',
     help: 'Exponent of the Zipf law by which registers are used; 0 is all alike.',

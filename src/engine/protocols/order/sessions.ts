@@ -42,7 +42,11 @@ export function askedOf(command: unknown, agent: number, now: number, next: Floa
 /** A session's command as one number, to be looked up by. */
 export const keyOf = (client: number, sequence: number): number => client * 4294967296 + sequence;
 
-export function wasApplied(sessions: ReadonlyMap<number, Session>, client: number, sequence: number): boolean {
+export function wasApplied(
+  sessions: ReadonlyMap<number, Session>,
+  client: number,
+  sequence: number,
+): boolean {
   const session = sessions.get(client);
   return session !== undefined && (sequence < session.upTo || session.above.includes(sequence));
 }

@@ -18,7 +18,13 @@ import {
 import { type Entry, FOLLOWER, type Paxos, type Server, type Vote } from './state.ts';
 
 /** Phase 1b: promises to take part in no lower ballot, and tells its votes for the slots asked about. */
-export function handlePrepare(paxos: Paxos, agent: number, from: number, ballot: number, { from: slot }: FromSlot): void {
+export function handlePrepare(
+  paxos: Paxos,
+  agent: number,
+  from: number,
+  ballot: number,
+  { from: slot }: FromSlot,
+): void {
   const { host, rules } = paxos;
   const server = paxos.state.servers[agent];
   if (!rules.mayPromise(server, ballot)) {
@@ -49,7 +55,13 @@ export function report({ state }: Paxos, { accepted, executed }: Server, from: n
 }
 
 /** Phase 2b: accepts the proposals of a ballot unless it has promised a higher one. */
-export function handleAccept(paxos: Paxos, agent: number, from: number, ballot: number, { slots }: Slots): void {
+export function handleAccept(
+  paxos: Paxos,
+  agent: number,
+  from: number,
+  ballot: number,
+  { slots }: Slots,
+): void {
   const { host, rules } = paxos;
   const server = paxos.state.servers[agent];
   if (!rules.mayAccept(server, ballot)) {
@@ -83,7 +95,13 @@ function follow(paxos: Paxos, agent: number, from: number, ballot: number): void
 }
 
 /** A sign of life: the follower answers, and asks for what it lacks. */
-export function handleHeartbeat(paxos: Paxos, agent: number, from: number, ballot: number, { from: executed }: FromSlot): void {
+export function handleHeartbeat(
+  paxos: Paxos,
+  agent: number,
+  from: number,
+  ballot: number,
+  { from: executed }: FromSlot,
+): void {
   const { host, rules, state } = paxos;
   const server = state.servers[agent];
   if (!rules.mayAccept(server, ballot)) {
@@ -92,7 +110,8 @@ export function handleHeartbeat(paxos: Paxos, agent: number, from: number, ballo
   }
   follow(paxos, agent, from, ballot);
   host.route(agent, from, PRESENT, ballot, undefined, BARE_BYTES);
-  if (executed > server.executed) host.route(agent, from, BEHIND, ballot, { from: server.executed }, BARE_BYTES);
+  if (executed > server.executed)
+    host.route(agent, from, BEHIND, ballot, { from: server.executed }, BARE_BYTES);
   else host.redundant();
 }
 

@@ -24,7 +24,10 @@ export function tally(paxos: Paxos, agent: number, slot: number, ballot: number,
   if (2 * own.voters.length <= state.acceptors) return;
   if (known === undefined) state.settled.set(slot, entry);
   else if (!same(known, entry))
-    host.violate('Agreement', `slot ${slot} has two chosen values; agent ${agent}’s vote in ballot ${ballot} chose the second.`);
+    host.violate(
+      'Agreement',
+      `slot ${slot} has two chosen values; agent ${agent}’s vote in ballot ${ballot} chose the second.`,
+    );
   if (state.tally.size > state.settledLimit) forget(paxos);
 }
 
@@ -41,9 +44,15 @@ function forget({ state }: Paxos): void {
 export function chosenByMajority({ state, host }: Paxos, agent: number, slot: number, entry: Entry): void {
   const settled = state.settled.get(slot) ?? historyAt(state.history, slot);
   if (settled === undefined)
-    host.violate('Chosen by a majority', `agent ${agent} takes a value for slot ${slot} that no majority has accepted.`);
+    host.violate(
+      'Chosen by a majority',
+      `agent ${agent} takes a value for slot ${slot} that no majority has accepted.`,
+    );
   else if (!same(settled, entry))
-    host.violate('Agreement', `agent ${agent} takes another value for slot ${slot} than a majority has accepted.`);
+    host.violate(
+      'Agreement',
+      `agent ${agent} takes another value for slot ${slot} than a majority has accepted.`,
+    );
 }
 
 /** An agent executes a value: all execute the same, and a client has asked for it. */

@@ -38,11 +38,18 @@ export function prepare(paxos: Paxos, agent: number): void {
   state.ballots += 1;
   merge(paxos, agent, report(paxos, server, server.executed));
   for (let acceptor = 0; acceptor < state.acceptors; acceptor++)
-    if (acceptor !== agent) host.route(agent, acceptor, PREPARE, server.ballot, { from: server.executed }, BARE_BYTES);
+    if (acceptor !== agent)
+      host.route(agent, acceptor, PREPARE, server.ballot, { from: server.executed }, BARE_BYTES);
   lead(paxos, agent);
 }
 
-export function handlePromise(paxos: Paxos, agent: number, from: number, ballot: number, promised: Promised): void {
+export function handlePromise(
+  paxos: Paxos,
+  agent: number,
+  from: number,
+  ballot: number,
+  promised: Promised,
+): void {
   const server = paxos.state.servers[agent];
   if (server.role !== PREPARING || ballot !== server.ballot) return;
   server.promises.add(from);
@@ -70,14 +77,20 @@ function lead(paxos: Paxos, agent: number): void {
   const server = state.servers[agent];
   if (server.role !== PREPARING || server.promises.size < rules.majority(state.acceptors)) return;
   startLeading(paxos, agent);
-  host.note('elected', `Agent ${agent} leads ballot ${Math.floor(server.ballot / host.n)}.${agent}.`, agent, 'good');
+  host.note(
+    'elected',
+    `Agent ${agent} leads ballot ${Math.floor(server.ballot / host.n)}.${agent}.`,
+    agent,
+    'good',
+  );
   let last = server.executed - 1;
   for (const slot of server.chosen.keys()) last = Math.max(last, slot);
   if (rules.heedsReports()) for (const slot of server.reported.keys()) last = Math.max(last, slot);
   const slots: [number, Entry][] = [];
   for (let slot = server.executed; slot <= last; slot++) {
     if (server.chosen.has(slot)) continue;
-    const entry = (rules.heedsReports() ? server.reported.get(slot)?.entry : undefined) ?? hole(agent, host.now);
+    const entry =
+      (rules.heedsReports() ? server.reported.get(slot)?.entry : undefined) ?? hole(agent, host.now);
     slots.push([slot, entry]);
   }
   server.reported = new Map();
@@ -136,7 +149,13 @@ function propose(paxos: Paxos, agent: number, slots: readonly (readonly [number,
 }
 
 /** Phase 2b arrives: what a majority has accepted is chosen, and everybody is told. */
-export function handleAccepted(paxos: Paxos, agent: number, from: number, ballot: number, { slots }: AcceptedSlots): void {
+export function handleAccepted(
+  paxos: Paxos,
+  agent: number,
+  from: number,
+  ballot: number,
+  { slots }: AcceptedSlots,
+): void {
   const { host, rules } = paxos;
   const server = paxos.state.servers[agent];
   if (server.role !== LEADER || !rules.countsVote(server, ballot)) return;

@@ -40,7 +40,12 @@ function execute(paxos: Paxos, agent: number, slot: number, entry: Entry): void 
 }
 
 /** Whoever is behind gets what it lacks, a batch at a time; the next heartbeat brings the next. */
-export function handleBehind({ state, host, values }: Paxos, agent: number, from: number, { from: first }: FromSlot): void {
+export function handleBehind(
+  { state, host, values }: Paxos,
+  agent: number,
+  from: number,
+  { from: first }: FromSlot,
+): void {
   const server = state.servers[agent];
   const slots: [number, Entry][] = [];
   for (let slot = first; slot < server.executed && slots.length < values.batch; slot++) {

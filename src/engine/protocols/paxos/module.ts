@@ -2,13 +2,31 @@ import type { Host } from '../../kernel/host.ts';
 import { define, type Module } from '../../kernel/module.ts';
 import { handleAccept, handleHeartbeat, handleLearn, handlePrepare } from './acceptor.ts';
 import { ask, askAgain, handleCommand } from './clients.ts';
-import { beat, handleAccepted, handlePromise, handleRefusal, prepare, startLeading, waitForLeader } from './leader.ts';
+import {
+  beat,
+  handleAccepted,
+  handlePromise,
+  handleRefusal,
+  prepare,
+  startLeading,
+  waitForLeader,
+} from './leader.ts';
 import { handleBehind } from './learner.ts';
 import * as kinds from './messages.ts';
 import { params, type Values } from './params.ts';
 import { type Rules, rules } from './rules.ts';
 import { shown } from './show.ts';
-import { BEAT, emptyServer, initialState, LEADER, PATIENCE, type Paxos, type State, timers, volatile } from './state.ts';
+import {
+  BEAT,
+  emptyServer,
+  initialState,
+  LEADER,
+  PATIENCE,
+  type Paxos,
+  type State,
+  timers,
+  volatile,
+} from './state.ts';
 
 /**
  * Multi-Paxos with some of its rules replaced: without an argument L. Lamport, Paxos Made Simple, 2001, section 3, with the roles put
@@ -21,8 +39,10 @@ export function paxosWith(replaced: Partial<Rules> = {}): Module<typeof params, 
   return define<typeof params, State>({
     id: 'multi-paxos',
     label: 'Multi-Paxos',
-    summary: 'A leader with the highest ballot proposes a command for each slot of one order; what a majority accepts is chosen.',
-    source: 'Lamport, Paxos Made Simple, 2001; van Renesse & Altinbuken, Paxos Made Moderately Complex, ACM Computing Surveys 47(3), 2015.',
+    summary:
+      'A leader with the highest ballot proposes a command for each slot of one order; what a majority accepts is chosen.',
+    source:
+      'Lamport, Paxos Made Simple, 2001; van Renesse & Altinbuken, Paxos Made Moderately Complex, ACM Computing Surveys 47(3), 2015.',
     params,
     timers,
     messages: kinds.messages,

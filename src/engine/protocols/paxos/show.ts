@@ -13,7 +13,15 @@ const SLOTS_SHOWN = 20;
 /** What Multi-Paxos shows of itself. */
 export const shown: Pick<
   Module<typeof params, State>,
-  'channels' | 'metrics' | 'observe' | 'measure' | 'inspect' | 'sentence' | 'verdict' | 'warnings' | 'paceSeconds'
+  | 'channels'
+  | 'metrics'
+  | 'observe'
+  | 'measure'
+  | 'inspect'
+  | 'sentence'
+  | 'verdict'
+  | 'warnings'
+  | 'paceSeconds'
 > = {
   channels: [
     { id: 'role', label: 'Role', categories: ROLES },
@@ -22,8 +30,20 @@ export const shown: Pick<
     { id: 'open', label: 'Open proposals' },
   ],
   metrics: [
-    { id: 'committed', label: 'Chosen', unit: '', help: 'Commands that a majority has accepted and some agent has executed.', primary: true },
-    { id: 'latency', label: 'Time to choose', unit: 's', help: 'Mean time from asking for a command until it is first executed.', primary: true },
+    {
+      id: 'committed',
+      label: 'Chosen',
+      unit: '',
+      help: 'Commands that a majority has accepted and some agent has executed.',
+      primary: true,
+    },
+    {
+      id: 'latency',
+      label: 'Time to choose',
+      unit: 's',
+      help: 'Mean time from asking for a command until it is first executed.',
+      primary: true,
+    },
     { id: 'ballots', label: 'Ballots', unit: '', help: 'How often an agent has begun a ballot.' },
     { id: 'round', label: 'Highest round', unit: '', help: 'Highest round that any acceptor has promised.' },
   ],
@@ -57,7 +77,9 @@ export const shown: Pick<
       if (server.role === LEADER && (leader < 0 || server.ballot > servers[leader].ballot)) leader = agent;
     });
     if (leader < 0)
-      return preparing === 0 ? 'Nobody leads; the acceptors wait.' : `Nobody leads; ${preparing} of the acceptors prepare a ballot.`;
+      return preparing === 0
+        ? 'Nobody leads; the acceptors wait.'
+        : `Nobody leads; ${preparing} of the acceptors prepare a ballot.`;
     const { ballot, executed, open } = servers[leader];
     return `Agent ${leader} leads ballot ${ballotText(ballot, host.n)}; ${executed} slots are executed, ${open.size} proposals are open.`;
   },
@@ -65,7 +87,10 @@ export const shown: Pick<
   verdict(state, host, values) {
     const silence = host.now - state.quorumAt;
     if (silence <= STALLED * values.timeoutMax) return null;
-    return { state: 'stalled', text: `No leader has had a majority behind it for ${silence.toFixed(1)} s: ${reason(state, host, values)}.` };
+    return {
+      state: 'stalled',
+      text: `No leader has had a majority behind it for ${silence.toFixed(1)} s: ${reason(state, host, values)}.`,
+    };
   },
 
   warnings({ n, graph }, values) {
@@ -73,13 +98,19 @@ export const shown: Pick<
     const acceptors = values.acceptors === 0 ? n : Math.min(values.acceptors, n);
     if (acceptors === 1) found.push('One acceptor alone agrees with itself; nothing survives its crash.');
     else if (acceptors % 2 === 0)
-      found.push(`${acceptors} acceptors survive no more crashes than ${acceptors - 1}: a majority of ${acceptors} is ${acceptors / 2 + 1}.`);
-    if (acceptors > 25) found.push(`Every command takes ${3 * (n - 1)} messages; Paxos is meant for a handful of acceptors.`);
-    if (components(graph).count > 1) found.push('The graph is in parts; only a part with a majority of the acceptors will go on.');
+      found.push(
+        `${acceptors} acceptors survive no more crashes than ${acceptors - 1}: a majority of ${acceptors} is ${acceptors / 2 + 1}.`,
+      );
+    if (acceptors > 25)
+      found.push(`Every command takes ${3 * (n - 1)} messages; Paxos is meant for a handful of acceptors.`);
+    if (components(graph).count > 1)
+      found.push('The graph is in parts; only a part with a majority of the acceptors will go on.');
     if (values.timeoutMax <= values.timeoutMin && acceptors > 2)
       found.push('All acceptors are equally patient: they outbid each other again and again.');
     if (values.heartbeatSeconds >= values.timeoutMin)
-      found.push('Heartbeats come no sooner than acceptors lose patience: a leader will be outbid although it works.');
+      found.push(
+        'Heartbeats come no sooner than acceptors lose patience: a leader will be outbid although it works.',
+      );
     return found;
   },
 
@@ -109,9 +140,17 @@ function inspect({ servers, acceptors }: State, host: Host, _values: Values, age
   ];
   if (server.role === PREPARING) rows.push(row('Promises', [...server.promises].join(', ')));
   for (const [slot, { ballot, entry }] of [...server.accepted].slice(-SLOTS_SHOWN))
-    rows.push({ group: 'Accepted', label: `Slot ${slot}`, value: `ballot ${ballotText(ballot, host.n)}: ${commandText(entry)}` });
+    rows.push({
+      group: 'Accepted',
+      label: `Slot ${slot}`,
+      value: `ballot ${ballotText(ballot, host.n)}: ${commandText(entry)}`,
+    });
   for (const [slot, { entry, votes }] of [...server.open].slice(-SLOTS_SHOWN))
-    rows.push({ group: 'Open proposals', label: `Slot ${slot}`, value: `${votes.size} votes: ${commandText(entry)}` });
+    rows.push({
+      group: 'Open proposals',
+      label: `Slot ${slot}`,
+      value: `${votes.size} votes: ${commandText(entry)}`,
+    });
   return rows;
 }
 

@@ -44,7 +44,8 @@ export function forgetSeen({ state }: Raft, agent: number): void {
 function electionSafety({ state, host }: Raft, agent: number, { term }: Server): void {
   const other = state.leaders.get(term);
   if (other === undefined) state.leaders.set(term, agent);
-  else if (other !== agent) host.violate('Election safety', `agents ${other} and ${agent} both lead term ${term}.`);
+  else if (other !== agent)
+    host.violate('Election safety', `agents ${other} and ${agent} both lead term ${term}.`);
 }
 
 /** A leader never overwrites or deletes entries in its log. */
@@ -53,7 +54,10 @@ function leaderAppendOnly({ state, host }: Raft, agent: number, { term, log }: S
   if (seen.role !== LEADER || seen.term !== term || seen.lastIndex <= log.start) return;
   const entry = entryAt(log, seen.lastIndex);
   if (entry === undefined || (seen.lastEntry !== null && !same(entry, seen.lastEntry)))
-    host.violate('Leader append-only', `agent ${agent}, leader of term ${term}, changed entry ${seen.lastIndex} of its own log.`);
+    host.violate(
+      'Leader append-only',
+      `agent ${agent}, leader of term ${term}, changed entry ${seen.lastIndex} of its own log.`,
+    );
 }
 
 /** An entry committed in a given term is in the logs of the leaders of all higher terms. */
@@ -62,12 +66,16 @@ function leaderCompleteness({ state, host }: Raft, agent: number, { term, log }:
   if (seen.role === LEADER && seen.term === term) return;
   const index = committedBefore(state, term);
   if (index > log.start && termAt(log, index) !== historyAt(state.history, index - 1)?.term)
-    host.violate('Leader completeness', `agent ${agent} leads term ${term} without entry ${index}, which was committed before.`);
+    host.violate(
+      'Leader completeness',
+      `agent ${agent} leads term ${term} without entry ${index}, which was committed before.`,
+    );
 }
 
 /** Highest index that was committed in a term below `term`. */
 function committedBefore({ eras, history }: State, term: number): number {
-  for (let i = eras.length - 1, end = history.length; i >= 0; end = eras[i].from - 1, i--) if (eras[i].term < term) return end;
+  for (let i = eras.length - 1, end = history.length; i >= 0; end = eras[i].from - 1, i--)
+    if (eras[i].term < term) return end;
   return 0;
 }
 
@@ -82,9 +90,15 @@ function logMatching({ state, host }: Raft, agent: number, { log }: Server): voi
     const place = state.places.get(key);
     if (place === undefined) state.places.set(key, Object.freeze({ entry, previousTerm }));
     else if (place.previousTerm !== previousTerm || !same(place.entry, entry))
-      host.violate('Log matching', `agent ${agent} has another log up to entry ${index} of term ${entry.term} than another server.`);
+      host.violate(
+        'Log matching',
+        `agent ${agent} has another log up to entry ${index} of term ${entry.term} than another server.`,
+      );
     if (entry.term < previousTerm)
-      host.violate('Log matching', `agent ${agent} has an entry of term ${entry.term} after one of term ${previousTerm}.`);
+      host.violate(
+        'Log matching',
+        `agent ${agent} has an entry of term ${entry.term} after one of term ${previousTerm}.`,
+      );
   }
   log.writtenFrom = Infinity;
   if (state.places.size > state.placesLimit) forgetPlaces(state.servers, state);
@@ -108,7 +122,10 @@ function committedIsDurable({ state, host }: Raft, agent: number, { role, log, c
   while (place > 0 && log.configurations[place].index > commitIndex) place -= 1;
   const { voters, next } = log.configurations[place].configuration;
   if (majority(voters, has) && (next.length === 0 || majority(next, has))) return;
-  host.violate('Committed is durable', `agent ${agent} commits entry ${commitIndex}, which is not on the disks of a majority.`);
+  host.violate(
+    'Committed is durable',
+    `agent ${agent} commits entry ${commitIndex}, which is not on the disks of a majority.`,
+  );
 }
 
 function majority(voters: readonly number[], has: (voter: number) => boolean): boolean {
@@ -121,17 +138,33 @@ const holds = ({ log, disk }: Server, index: number, term: number): boolean =>
   disk.lastIndex >= index && (log.start > index || termAt(log, index) === term);
 
 /** If a server has applied an entry at an index, no server ever applies a different one there; and what is committed stays so. */
-function stateMachineSafety({ state, host }: Raft, agent: number, { log, commitIndex, lastApplied }: Server): void {
+function stateMachineSafety(
+  { state, host }: Raft,
+  agent: number,
+  { log, commitIndex, lastApplied }: Server,
+): void {
   const seen = state.seen[agent];
   if (commitIndex < seen.commitIndex)
-    host.violate('State machine safety', `agent ${agent} takes back its commit index from ${seen.commitIndex} to ${commitIndex}.`);
+    host.violate(
+      'State machine safety',
+      `agent ${agent} takes back its commit index from ${seen.commitIndex} to ${commitIndex}.`,
+    );
   if (commitIndex > lastIndex(log))
-    host.violate('State machine safety', `agent ${agent} commits entry ${commitIndex}, but its log ends at ${lastIndex(log)}.`);
+    host.violate(
+      'State machine safety',
+      `agent ${agent} commits entry ${commitIndex}, but its log ends at ${lastIndex(log)}.`,
+    );
   for (let index = seen.lastApplied + 1; index <= lastApplied; index++) {
     const applied = historyAt(state.history, index - 1);
     const entry = entryAt(log, index);
-    const agrees = entry ? applied !== undefined && same(entry, applied) : index !== log.start || termAt(log, index) === applied?.term;
-    if (!agrees) host.violate('State machine safety', `agent ${agent} applies another entry at ${index} than was applied there before.`);
+    const agrees = entry
+      ? applied !== undefined && same(entry, applied)
+      : index !== log.start || termAt(log, index) === applied?.term;
+    if (!agrees)
+      host.violate(
+        'State machine safety',
+        `agent ${agent} applies another entry at ${index} than was applied there before.`,
+      );
   }
 }
 

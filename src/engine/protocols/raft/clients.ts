@@ -57,7 +57,10 @@ function propose(raft: Raft, agent: number, asked: readonly Asked[]): void {
     if (server.proposed.has(key) || wasApplied(server.sessions, client, sequence)) continue;
     server.proposed.add(key);
     const { term } = server;
-    append(server.log, Object.freeze({ term, kind: COMMAND_ENTRY, command, client, sequence, via, askedAt, bytes }));
+    append(
+      server.log,
+      Object.freeze({ term, kind: COMMAND_ENTRY, command, client, sequence, via, askedAt, bytes }),
+    );
     any = true;
   }
   if (!any) return;

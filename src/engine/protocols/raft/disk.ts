@@ -11,7 +11,14 @@ export function persist(raft: Raft, agent: number): void {
 }
 
 /** Sends an answer when the disk has taken what it promises. A crash before that leaves it unsent. */
-export function answer(raft: Raft, from: number, to: number, kind: number, payload: unknown, bytes: number): void {
+export function answer(
+  raft: Raft,
+  from: number,
+  to: number,
+  kind: number,
+  payload: unknown,
+  bytes: number,
+): void {
   const { host, values } = raft;
   const server = raft.state.servers[from];
   const delay = writeSeconds(raft, from);

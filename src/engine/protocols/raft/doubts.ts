@@ -8,13 +8,19 @@ import { type State, wantedVoters } from './state.ts';
 export function warnings({ n, graph }: Pick<Host, 'n' | 'graph'>, values: Values): string[] {
   const found: string[] = [];
   const voters = wantedVoters(n, values);
-  if (values.servers > n) found.push(`There are only ${n} agents, so ${n} servers vote and not ${values.servers}.`);
+  if (values.servers > n)
+    found.push(`There are only ${n} agents, so ${n} servers vote and not ${values.servers}.`);
   if (voters === 1) found.push('One server alone agrees with itself; nothing survives its crash.');
-  else if (voters === 2) found.push('Two servers stop as soon as one of them crashes: a majority of two is both.');
+  else if (voters === 2)
+    found.push('Two servers stop as soon as one of them crashes: a majority of two is both.');
   else if (voters % 2 === 0)
-    found.push(`${voters} servers survive no more crashes than ${voters - 1}: a majority of ${voters} is ${voters / 2 + 1}.`);
+    found.push(
+      `${voters} servers survive no more crashes than ${voters - 1}: a majority of ${voters} is ${voters / 2 + 1}.`,
+    );
   if (voters > 25)
-    found.push(`Every command goes from the leader to ${n - 1} others and back; Raft is meant for a handful of servers.`);
+    found.push(
+      `Every command goes from the leader to ${n - 1} others and back; Raft is meant for a handful of servers.`,
+    );
   const { count, of, sizes } = components(graph);
   if (count > 1) {
     let reached = 0;
@@ -27,12 +33,19 @@ export function warnings({ n, graph }: Pick<Host, 'n' | 'graph'>, values: Values
     );
   }
   if (values.electionTimeoutMax < values.electionTimeoutMin)
-    found.push('The longest election timeout is below the shortest; all timeouts will be the shortest, and votes keep splitting.');
+    found.push(
+      'The longest election timeout is below the shortest; all timeouts will be the shortest, and votes keep splitting.',
+    );
   else if (values.electionTimeoutMax === values.electionTimeoutMin && voters > 2)
-    found.push('All election timeouts are equal: servers stand at the same time and split the vote again and again.');
+    found.push(
+      'All election timeouts are equal: servers stand at the same time and split the vote again and again.',
+    );
   if (values.heartbeatSeconds >= values.electionTimeoutMin)
-    found.push('Heartbeats come no sooner than followers lose patience: a leader will be deposed although it works.');
-  if (values.leaderAtStart >= voters) found.push(`Agent ${values.leaderAtStart} cannot lead from the start: it has no vote.`);
+    found.push(
+      'Heartbeats come no sooner than followers lose patience: a leader will be deposed although it works.',
+    );
+  if (values.leaderAtStart >= voters)
+    found.push(`Agent ${values.leaderAtStart} cannot lead from the start: it has no vote.`);
   return found;
 }
 
@@ -42,12 +55,14 @@ export function noMajority({ servers }: State, host: Host, values: Values): stri
   for (const server of servers) if (server.commitIndex > newest.commitIndex) newest = server;
   const { voters } = configurationOf(newest.log);
   const alive = voters.filter((voter) => host.alive[voter] === 1);
-  if (2 * alive.length <= voters.length) return `${alive.length} of ${voters.length} servers are alive, which is no majority`;
+  if (2 * alive.length <= voters.length)
+    return `${alive.length} of ${voters.length} servers are alive, which is no majority`;
   let most = 0;
   for (const voter of alive) {
     let reached = 0;
     for (const other of alive)
-      if (other === voter || (host.links.distance(voter, other) > 0 && host.links.distance(other, voter) > 0)) reached += 1;
+      if (other === voter || (host.links.distance(voter, other) > 0 && host.links.distance(other, voter) > 0))
+        reached += 1;
     most = Math.max(most, reached);
   }
   if (2 * most <= voters.length)

@@ -1,6 +1,16 @@
 import { keyOf } from '../order/sessions.ts';
 import { answer, persist } from './disk.ts';
-import { append, COMMAND_ENTRY, configurationOf, type Entry, entryAt, lastIndex, lastTerm, NO_OP, votes } from './log.ts';
+import {
+  append,
+  COMMAND_ENTRY,
+  configurationOf,
+  type Entry,
+  entryAt,
+  lastIndex,
+  lastTerm,
+  NO_OP,
+  votes,
+} from './log.ts';
 import { DENIED, GRANTED, PRE_VOTE, PRE_VOTE_REPLY, REQUEST_VOTE, VOTE, VOTE_BYTES } from './messages.ts';
 import type { VoteReply, VoteRequest } from './messages.ts';
 import { isQuorum, proposeConfiguration } from './membership.ts';
@@ -30,7 +40,8 @@ function startPreVote(raft: Raft, agent: number): void {
   server.role = PRE_CANDIDATE;
   server.leader = -1;
   server.votes = new Set([agent]);
-  if (isQuorum(raft, configurationOf(server.log), (voter) => server.votes.has(voter))) startElection(raft, agent);
+  if (isQuorum(raft, configurationOf(server.log), (voter) => server.votes.has(voter)))
+    startElection(raft, agent);
   else requestVotes(raft, agent, PRE_VOTE, server.term + 1);
 }
 
@@ -65,10 +76,17 @@ export function hearsLeader({ state, host, values }: Raft, agent: number): boole
 }
 
 /** Votes once a term, and only for a candidate whose log is at least as up-to-date (Figure 2, RequestVote). */
-export function handleRequestVote(raft: Raft, agent: number, from: number, term: number, request: VoteRequest): void {
+export function handleRequestVote(
+  raft: Raft,
+  agent: number,
+  from: number,
+  term: number,
+  request: VoteRequest,
+): void {
   const { rules } = raft;
   const server = raft.state.servers[agent];
-  const granted = term === server.term && rules.mayVote(server, from) && rules.logIsUpToDate(server.log, request);
+  const granted =
+    term === server.term && rules.mayVote(server, from) && rules.logIsUpToDate(server.log, request);
   if (granted) {
     server.votedFor = from;
     armElectionTimer(raft, agent);
@@ -78,15 +96,34 @@ export function handleRequestVote(raft: Raft, agent: number, from: number, term:
 }
 
 /** A pre-vote promises nothing and changes nothing. */
-export function handlePreVote(raft: Raft, agent: number, from: number, term: number, request: VoteRequest): void {
+export function handlePreVote(
+  raft: Raft,
+  agent: number,
+  from: number,
+  term: number,
+  request: VoteRequest,
+): void {
   const { rules, host } = raft;
   const server = raft.state.servers[agent];
   const granted = term > server.term && !hearsLeader(raft, agent) && rules.logIsUpToDate(server.log, request);
   // A promise for the candidate's next term carries that term; a refusal tells the candidate of a later one.
-  host.route(agent, from, PRE_VOTE_REPLY, granted ? term : server.term, granted ? GRANTED : DENIED, VOTE_BYTES);
+  host.route(
+    agent,
+    from,
+    PRE_VOTE_REPLY,
+    granted ? term : server.term,
+    granted ? GRANTED : DENIED,
+    VOTE_BYTES,
+  );
 }
 
-export function handlePreVoteReply(raft: Raft, agent: number, from: number, term: number, reply: VoteReply): void {
+export function handlePreVoteReply(
+  raft: Raft,
+  agent: number,
+  from: number,
+  term: number,
+  reply: VoteReply,
+): void {
   const server = raft.state.servers[agent];
   if (server.role !== PRE_CANDIDATE || !reply.granted || term !== server.term + 1) return;
   server.votes.add(from);
@@ -122,7 +159,16 @@ export function becomeLeader(raft: Raft, agent: number): void {
 }
 
 const noOp = (term: number, agent: number, now: number): Entry =>
-  Object.freeze({ term, kind: NO_OP, command: null, client: 0, sequence: 0, via: agent, askedAt: now, bytes: 0 });
+  Object.freeze({
+    term,
+    kind: NO_OP,
+    command: null,
+    client: 0,
+    sequence: 0,
+    via: agent,
+    askedAt: now,
+    bytes: 0,
+  });
 
 /** Volatile state on leaders, reinitialized after election (Figure 2). */
 export function lead({ state, host }: Raft, agent: number): void {

@@ -1,6 +1,14 @@
 import type { InspectionRow } from '../../kernel/frame.ts';
 import type { Host } from '../../kernel/host.ts';
-import { type Configuration, configurationOf, CONFIGURATION, type Entry, entryAt, lastIndex, NO_OP } from './log.ts';
+import {
+  type Configuration,
+  configurationOf,
+  CONFIGURATION,
+  type Entry,
+  entryAt,
+  lastIndex,
+  NO_OP,
+} from './log.ts';
 import { LEADER, type Server, type State } from './state.ts';
 
 const ROLES = ['follower', 'pre-candidate', 'candidate', 'leader'];
@@ -19,7 +27,10 @@ export function inspect(state: State, host: Host, _values: unknown, agent: numbe
     row('Leader', server.leader < 0 ? 'unknown' : `agent ${server.leader}`),
     row('commitIndex', String(server.commitIndex)),
     row('lastApplied', String(server.lastApplied)),
-    row('Log', `${lastIndex(server.log)} entries${server.log.start > 0 ? `, the first ${server.log.start} in a snapshot` : ''}`),
+    row(
+      'Log',
+      `${lastIndex(server.log)} entries${server.log.start > 0 ? `, the first ${server.log.start} in a snapshot` : ''}`,
+    ),
     row('Configuration', configurationText(configurationOf(server.log))),
   ];
   if (server.role === 1 || server.role === 2) rows.push(row('Votes', [...server.votes].join(', ')));
@@ -33,7 +44,11 @@ function logRows(server: Server): InspectionRow[] {
   for (let index = last; index > Math.max(server.log.start, last - ENTRIES_SHOWN); index--) {
     const entry = entryAt(server.log, index) as Entry;
     const mark = index <= server.commitIndex ? '✓ ' : '… ';
-    rows.push({ group: 'Log (✓ committed)', label: String(index), value: `${mark}term ${entry.term}: ${commandText(entry)}` });
+    rows.push({
+      group: 'Log (✓ committed)',
+      label: String(index),
+      value: `${mark}term ${entry.term}: ${commandText(entry)}`,
+    });
   }
   return rows;
 }
@@ -43,7 +58,11 @@ function peerRows(server: Server, n: number, agent: number): InspectionRow[] {
   const rows: InspectionRow[] = [];
   for (let peer = 0; peer < n && rows.length < PEERS_SHOWN; peer++)
     if (peer !== agent)
-      rows.push({ group: 'nextIndex, matchIndex', label: `Agent ${peer}`, value: `${server.nextIndex[peer]}, ${server.matchIndex[peer]}` });
+      rows.push({
+        group: 'nextIndex, matchIndex',
+        label: `Agent ${peer}`,
+        value: `${server.nextIndex[peer]}, ${server.matchIndex[peer]}`,
+      });
   return rows;
 }
 
@@ -55,4 +74,6 @@ function commandText({ kind, command }: Entry): string {
 }
 
 const configurationText = ({ voters, next }: Configuration): string =>
-  next.length > 0 ? `joint: ${voters.length} old and ${next.length} new servers` : `${voters.length} voting servers`;
+  next.length > 0
+    ? `joint: ${voters.length} old and ${next.length} new servers`
+    : `${voters.length} voting servers`;

@@ -73,7 +73,8 @@ export function truncate(log: Log, index: number): void {
   log.entries.length = Math.max(0, index - log.start);
   if (index + 1 < log.writtenFrom) log.writtenFrom = index + 1;
   const { configurations } = log;
-  while (configurations.length > 1 && configurations[configurations.length - 1].index > index) configurations.pop();
+  while (configurations.length > 1 && configurations[configurations.length - 1].index > index)
+    configurations.pop();
 }
 
 /** Forgets the entries up to `index`, which a snapshot holds. */

@@ -4,8 +4,15 @@ import { advanceCommitIndex, replicate } from './replication.ts';
 import { firstVoters, LEADER, type Raft, wantedVoters } from './state.ts';
 
 /** Whether those of whom `has` holds are a majority; in joint consensus, of the old and of the new voters each. */
-export function isQuorum({ rules }: Raft, { voters, next }: Configuration, has: (voter: number) => boolean): boolean {
-  return reaches(voters, rules.majority(voters.length), has) && (next.length === 0 || reaches(next, rules.majority(next.length), has));
+export function isQuorum(
+  { rules }: Raft,
+  { voters, next }: Configuration,
+  has: (voter: number) => boolean,
+): boolean {
+  return (
+    reaches(voters, rules.majority(voters.length), has) &&
+    (next.length === 0 || reaches(next, rules.majority(next.length), has))
+  );
 }
 
 function reaches(voters: readonly number[], needed: number, has: (voter: number) => boolean): boolean {
@@ -15,7 +22,11 @@ function reaches(voters: readonly number[], needed: number, has: (voter: number)
 }
 
 /** Highest index stored on a majority of `voters`. */
-export function indexOfMajority({ rules }: Raft, voters: readonly number[], matchIndex: Float64Array): number {
+export function indexOfMajority(
+  { rules }: Raft,
+  voters: readonly number[],
+  matchIndex: Float64Array,
+): number {
   // Insertion sort, descending: there are few voters and this runs at every answer.
   const stored: number[] = [];
   for (const voter of voters) {
@@ -46,7 +57,11 @@ export function proposeConfiguration(raft: Raft, agent: number): void {
   }
   const wanted = wantedVoters(host.n, values);
   if (wanted === voters.length) return;
-  host.note('membership', `Agent ${agent} begins joint consensus: from ${voters.length} to ${wanted} voting servers.`, agent);
+  host.note(
+    'membership',
+    `Agent ${agent} begins joint consensus: from ${voters.length} to ${wanted} voting servers.`,
+    agent,
+  );
   appendConfiguration(raft, agent, Object.freeze({ voters, next: firstVoters(wanted).voters }));
 }
 
@@ -77,6 +92,7 @@ export function isRemoved({ state }: Raft, agent: number): boolean {
   const server = state.servers[agent];
   const { configurations } = server.log;
   return (
-    configurations[configurations.length - 1].index <= server.commitIndex && !votes(configurationOf(server.log), agent)
+    configurations[configurations.length - 1].index <= server.commitIndex &&
+    !votes(configurationOf(server.log), agent)
   );
 }

@@ -11,7 +11,17 @@ import { beat, handleAppend, handleAppendReply } from './replication.ts';
 import { type Rules, rules } from './rules.ts';
 import * as show from './show.ts';
 import { handleSnapshot, handleSnapshotReply } from './snapshots.ts';
-import { BEAT, ELECTION, initialState, LEADER, type Raft, RETRY, type State, timers, touch } from './state.ts';
+import {
+  BEAT,
+  ELECTION,
+  initialState,
+  LEADER,
+  type Raft,
+  RETRY,
+  type State,
+  timers,
+  touch,
+} from './state.ts';
 
 /**
  * Raft with some of its rules replaced: without an argument the algorithm of D. Ongaro & J. Ousterhout, In Search of an Understandable
@@ -24,8 +34,10 @@ export function raftWith(replaced: Partial<Rules> = {}): Module<typeof params, S
   return define<typeof params, State>({
     id: 'raft',
     label: 'Raft',
-    summary: 'Servers elect a leader, which puts all commands into one log and commits what a majority has stored.',
-    source: 'Ongaro & Ousterhout, In Search of an Understandable Consensus Algorithm, 2014, Figure 2; Ongaro, dissertation, Stanford 2014.',
+    summary:
+      'Servers elect a leader, which puts all commands into one log and commits what a majority has stored.',
+    source:
+      'Ongaro & Ousterhout, In Search of an Understandable Consensus Algorithm, 2014, Figure 2; Ongaro, dissertation, Stanford 2014.',
     params,
     timers,
     messages: messages.messages,
@@ -119,9 +131,13 @@ function receive(raft: Raft, to: number, from: number, kind: number, term: numbe
     election.stepDown(raft, to, term);
   }
   if (isAppend) handleAppend(raft, to, from, kind, term, payload as messages.AppendRequest);
-  else if (kind === messages.REQUEST_VOTE) election.handleRequestVote(raft, to, from, term, payload as messages.VoteRequest);
+  else if (kind === messages.REQUEST_VOTE)
+    election.handleRequestVote(raft, to, from, term, payload as messages.VoteRequest);
   else if (kind === messages.VOTE) election.handleVote(raft, to, from, term, payload as messages.VoteReply);
-  else if (kind === messages.SNAPSHOT) handleSnapshot(raft, to, from, term, payload as messages.SnapshotRequest);
-  else if (kind === messages.SNAPSHOT_REPLY) handleSnapshotReply(raft, to, from, term, (payload as { matchIndex: number }).matchIndex);
-  else if (kind !== messages.PRE_VOTE_REPLY) handleAppendReply(raft, to, from, term, payload as messages.AppendReply);
+  else if (kind === messages.SNAPSHOT)
+    handleSnapshot(raft, to, from, term, payload as messages.SnapshotRequest);
+  else if (kind === messages.SNAPSHOT_REPLY)
+    handleSnapshotReply(raft, to, from, term, (payload as { matchIndex: number }).matchIndex);
+  else if (kind !== messages.PRE_VOTE_REPLY)
+    handleAppendReply(raft, to, from, term, payload as messages.AppendReply);
 }

@@ -33,7 +33,13 @@ export function beat(raft: Raft, agent: number): void {
     else sendAppend(raft, agent, peer);
   }
   const since = host.now - Math.max(values.electionTimeoutMax, 2 * values.heartbeatSeconds);
-  if (isQuorum(raft, configurationOf(server.log), (voter) => voter === agent || server.answeredAt[voter] >= since))
+  if (
+    isQuorum(
+      raft,
+      configurationOf(server.log),
+      (voter) => voter === agent || server.answeredAt[voter] >= since,
+    )
+  )
     state.quorumAt = host.now;
 }
 
@@ -45,7 +51,8 @@ export function replicate(raft: Raft, agent: number): void {
   const last = lastIndex(server.log);
   server.matchIndex[agent] = last;
   for (let peer = 0; peer < host.n; peer++)
-    if (peer !== agent && server.awaiting[peer] === 0 && server.nextIndex[peer] <= last) sendAppend(raft, agent, peer);
+    if (peer !== agent && server.awaiting[peer] === 0 && server.nextIndex[peer] <= last)
+      sendAppend(raft, agent, peer);
 }
 
 /** AppendEntries without entries, while others are on their way. */
@@ -68,7 +75,12 @@ function sendAppend(raft: Raft, agent: number, peer: number): void {
   }
   const from = next - log.start - 1;
   const entries = from < log.entries.length ? log.entries.slice(from, from + values.batch) : NO_ENTRIES;
-  const request: AppendRequest = { previousIndex: next - 1, previousTerm: termAt(log, next - 1), entries, commitIndex };
+  const request: AppendRequest = {
+    previousIndex: next - 1,
+    previousTerm: termAt(log, next - 1),
+    entries,
+    commitIndex,
+  };
   let bytes = APPEND_BYTES;
   for (const entry of entries) bytes += 16 + entry.bytes;
   awaiting[peer] = entries.length > 0 ? next - 1 + entries.length : 0;
@@ -78,7 +90,14 @@ function sendAppend(raft: Raft, agent: number, peer: number): void {
 }
 
 /** Followers: AppendEntries, Figure 2, steps 1 to 5. */
-export function handleAppend(raft: Raft, agent: number, from: number, kind: number, term: number, request: AppendRequest): void {
+export function handleAppend(
+  raft: Raft,
+  agent: number,
+  from: number,
+  kind: number,
+  term: number,
+  request: AppendRequest,
+): void {
   const { rules, host } = raft;
   const server = raft.state.servers[agent];
   const { log } = server;
@@ -111,7 +130,8 @@ export function handleAppend(raft: Raft, agent: number, from: number, kind: numb
 /** Where the leader should try next: one entry back, or with fast backup the first entry of the term in conflict (section 5.3). */
 function refusal({ state, values }: Raft, agent: number, previousIndex: number): AppendReply {
   const { log } = state.servers[agent];
-  if (!values.fastBackup) return { success: false, previousIndex, matchIndex: previousIndex, conflictTerm: -1 };
+  if (!values.fastBackup)
+    return { success: false, previousIndex, matchIndex: previousIndex, conflictTerm: -1 };
   const last = lastIndex(log);
   if (previousIndex > last) return { success: false, previousIndex, matchIndex: last + 1, conflictTerm: -1 };
   const conflictTerm = termAt(log, previousIndex);
@@ -126,7 +146,13 @@ function respond(raft: Raft, agent: number, to: number, kind: number, reply: App
 }
 
 /** Leaders: a success moves nextIndex and matchIndex on, a refusal moves nextIndex back and tries again (section 5.3). */
-export function handleAppendReply(raft: Raft, agent: number, from: number, term: number, reply: AppendReply): void {
+export function handleAppendReply(
+  raft: Raft,
+  agent: number,
+  from: number,
+  term: number,
+  reply: AppendReply,
+): void {
   const { state, host } = raft;
   const server = state.servers[agent];
   if (server.role !== LEADER || term !== server.term) return;
@@ -134,7 +160,10 @@ export function handleAppendReply(raft: Raft, agent: number, from: number, term:
   if (reply.success) {
     const { matchIndex } = reply;
     // A heartbeat sent after the entries came back without them: they are lost, or overtaken.
-    const isLost = server.beats[from] > 0 && reply.previousIndex === server.nextIndex[from] - 1 && matchIndex === reply.previousIndex;
+    const isLost =
+      server.beats[from] > 0 &&
+      reply.previousIndex === server.nextIndex[from] - 1 &&
+      matchIndex === reply.previousIndex;
     if (isLost || matchIndex >= server.awaiting[from]) server.awaiting[from] = 0;
     if (matchIndex + 1 > server.nextIndex[from]) server.nextIndex[from] = matchIndex + 1;
     if (matchIndex > server.matchIndex[from]) {
@@ -153,7 +182,10 @@ export function handleAppendReply(raft: Raft, agent: number, from: number, term:
 }
 
 /** If the leader has entries of the term in conflict, it tries after its last one; otherwise where the follower says. */
-function retryIndex(log: Parameters<typeof termAt>[0], { matchIndex, conflictTerm, previousIndex }: AppendReply): number {
+function retryIndex(
+  log: Parameters<typeof termAt>[0],
+  { matchIndex, conflictTerm, previousIndex }: AppendReply,
+): number {
   if (conflictTerm < 0) return matchIndex;
   let index = previousIndex - 1;
   while (index >= matchIndex && termAt(log, index) > conflictTerm) index -= 1;
@@ -198,7 +230,8 @@ export function apply(raft: Raft, agent: number): void {
     server.lastApplied = index;
     if (index > state.history.length) {
       recordCommitted(state, entry, server.term);
-      if (entry.kind === CONFIGURATION) host.note('membership', configurationText(raft, agent), agent, 'good');
+      if (entry.kind === CONFIGURATION)
+        host.note('membership', configurationText(raft, agent), agent, 'good');
     }
     if (entry.kind !== COMMAND_ENTRY) continue;
     const key = keyOf(entry.client, entry.sequence);
@@ -207,7 +240,8 @@ export function apply(raft: Raft, agent: number): void {
       server.proposed.delete(key);
       if (entry.via !== agent && !answers.includes(entry.via)) answers.push(entry.via);
     }
-    if (markApplied(server.sessions, entry.client, entry.sequence)) handUp(raft, agent, entry.command, entry.askedAt);
+    if (markApplied(server.sessions, entry.client, entry.sequence))
+      handUp(raft, agent, entry.command, entry.askedAt);
   }
   // The client's own server learns at once that its command is committed: this is the leader's answer.
   for (const via of answers)

@@ -35,7 +35,8 @@ export interface Rules {
 
 export const rules: Rules = {
   logIsUpToDate: (log, request) =>
-    request.lastTerm > lastTerm(log) || (request.lastTerm === lastTerm(log) && request.lastIndex >= lastIndex(log)),
+    request.lastTerm > lastTerm(log) ||
+    (request.lastTerm === lastTerm(log) && request.lastIndex >= lastIndex(log)),
 
   mayVote: (server, candidate) => server.votedFor === -1 || server.votedFor === candidate,
 

@@ -13,18 +13,42 @@ const STALLED_TIMEOUTS = 10;
 /** What Raft shows of itself. */
 export const shown: Pick<
   Module<typeof params, State>,
-  'channels' | 'metrics' | 'observe' | 'measure' | 'inspect' | 'sentence' | 'verdict' | 'warnings' | 'paceSeconds'
+  | 'channels'
+  | 'metrics'
+  | 'observe'
+  | 'measure'
+  | 'inspect'
+  | 'sentence'
+  | 'verdict'
+  | 'warnings'
+  | 'paceSeconds'
 > = {
   channels: [
-    { id: 'role', label: 'Role', categories: ['follower', 'pre-candidate', 'candidate', 'leader', 'observer'] },
+    {
+      id: 'role',
+      label: 'Role',
+      categories: ['follower', 'pre-candidate', 'candidate', 'leader', 'observer'],
+    },
     { id: 'term', label: 'Term' },
     { id: 'log', label: 'Log length' },
     { id: 'commit', label: 'Commit index' },
   ],
 
   metrics: [
-    { id: 'committed', label: 'Committed', unit: '', help: 'Commands that a majority has stored and some server has applied.', primary: true },
-    { id: 'latency', label: 'Commit latency', unit: 's', help: 'Mean time from asking for a command until it is first applied.', primary: true },
+    {
+      id: 'committed',
+      label: 'Committed',
+      unit: '',
+      help: 'Commands that a majority has stored and some server has applied.',
+      primary: true,
+    },
+    {
+      id: 'latency',
+      label: 'Commit latency',
+      unit: 's',
+      help: 'Mean time from asking for a command until it is first applied.',
+      primary: true,
+    },
     { id: 'elections', label: 'Candidacies', unit: '', help: 'How often a server has stood for election.' },
     { id: 'term', label: 'Term', unit: '', help: 'The highest term that any server has reached.' },
   ],
@@ -62,12 +86,17 @@ export const shown: Pick<
     }
     if (leaders.length === 0) {
       if (candidates === 0) return 'Nobody leads; the servers wait for their election timeouts.';
-      return candidates === 1 ? 'Nobody leads; one server stands for election.' : `Nobody leads; ${candidates} servers stand for election.`;
+      return candidates === 1
+        ? 'Nobody leads; one server stands for election.'
+        : `Nobody leads; ${candidates} servers stand for election.`;
     }
     leaders.sort((a, b) => state.servers[b].term - state.servers[a].term);
     const leader = state.servers[leaders[0]];
     const asked = leader.applied + leader.proposed.size;
-    const deposed = leaders.length > 1 ? ` Agent ${leaders[1]} still takes itself for the leader of term ${state.servers[leaders[1]].term}.` : '';
+    const deposed =
+      leaders.length > 1
+        ? ` Agent ${leaders[1]} still takes itself for the leader of term ${state.servers[leaders[1]].term}.`
+        : '';
     return `Agent ${leaders[0]} leads term ${leader.term}; ${leader.applied} of ${asked} commands are committed.${deposed}`;
   },
 

@@ -15,7 +15,11 @@ export function takeSnapshot(raft: Raft, agent: number): void {
   const { snapshotEntries } = raft.values;
   const server = raft.state.servers[agent];
   if (snapshotEntries === 0 || server.lastApplied - server.log.start < snapshotEntries) return;
-  server.image = { index: server.lastApplied, applied: server.applied, sessions: copySessions(server.sessions) };
+  server.image = {
+    index: server.lastApplied,
+    applied: server.applied,
+    sessions: copySessions(server.sessions),
+  };
   compact(server.log, server.lastApplied - Math.floor(snapshotEntries * TRAILING_SHARE));
 }
 
@@ -43,7 +47,13 @@ function configurationAt({ configurations }: Parameters<typeof termAt>[0], index
  * Followers: InstallSnapshot, Figure 13. The image stands for the applied entries up to its index, which the history holds once for all
  * servers; the state machine takes over what it lacks.
  */
-export function handleSnapshot(raft: Raft, agent: number, from: number, term: number, request: SnapshotRequest): void {
+export function handleSnapshot(
+  raft: Raft,
+  agent: number,
+  from: number,
+  term: number,
+  request: SnapshotRequest,
+): void {
   const { state, host } = raft;
   const server = state.servers[agent];
   if (term < server.term) {
@@ -58,7 +68,11 @@ export function handleSnapshot(raft: Raft, agent: number, from: number, term: nu
   host.route(agent, from, SNAPSHOT_REPLY, server.term, { matchIndex: request.lastIndex }, REPLY_BYTES);
 }
 
-function install(raft: Raft, agent: number, { lastIndex: index, lastTerm: term, configuration }: SnapshotRequest): void {
+function install(
+  raft: Raft,
+  agent: number,
+  { lastIndex: index, lastTerm: term, configuration }: SnapshotRequest,
+): void {
   const { state, host } = raft;
   const server = state.servers[agent];
   const { log } = server;
@@ -74,14 +88,21 @@ function install(raft: Raft, agent: number, { lastIndex: index, lastTerm: term, 
   while (server.lastApplied < index) {
     const entry = historyAt(state.history, server.lastApplied++);
     if (entry === undefined || entry.kind !== COMMAND_ENTRY) continue;
-    if (markApplied(server.sessions, entry.client, entry.sequence)) handUp(raft, agent, entry.command, entry.askedAt);
+    if (markApplied(server.sessions, entry.client, entry.sequence))
+      handUp(raft, agent, entry.command, entry.askedAt);
   }
   server.image = { index, applied: server.applied, sessions: copySessions(server.sessions) };
   persist(raft, agent);
   host.note('snapshot', `Agent ${agent} takes a snapshot of ${index} entries from the leader.`, agent);
 }
 
-export function handleSnapshotReply(raft: Raft, agent: number, from: number, term: number, matchIndex: number): void {
+export function handleSnapshotReply(
+  raft: Raft,
+  agent: number,
+  from: number,
+  term: number,
+  matchIndex: number,
+): void {
   const server = raft.state.servers[agent];
   if (server.role !== LEADER || term !== server.term || matchIndex < 0) return;
   if (matchIndex >= server.awaiting[from]) server.awaiting[from] = 0;

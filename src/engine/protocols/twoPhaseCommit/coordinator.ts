@@ -1,18 +1,32 @@
 import { type Asked, keyOf, wasApplied } from '../order/sessions.ts';
 import { decide, handlePrepare } from './manager.ts';
-import { ABORT, BARE_BYTES, COMMIT, COORDINATOR, type Decision, PREPARE, type TwoPhase, VOTES } from './state.ts';
+import {
+  ABORT,
+  BARE_BYTES,
+  COMMIT,
+  COORDINATOR,
+  type Decision,
+  PREPARE,
+  type TwoPhase,
+  VOTES,
+} from './state.ts';
 
 /** Phase 1: asks every manager to prepare. */
 export function begin(twoPhase: TwoPhase, asked: Asked): void {
   const { state, host, values } = twoPhase;
   const key = keyOf(asked.client, asked.sequence);
-  if (state.openKeys.has(key) || wasApplied(state.managers[COORDINATOR].sessions, asked.client, asked.sequence)) return;
+  if (
+    state.openKeys.has(key) ||
+    wasApplied(state.managers[COORDINATOR].sessions, asked.client, asked.sequence)
+  )
+    return;
   const transaction = state.nextTransaction++;
   if (state.open.size === 0) host.after(COORDINATOR, VOTES, values.timeoutSeconds);
   state.open.set(transaction, { asked, prepared: new Set(), deadline: host.now + values.timeoutSeconds });
   state.openKeys.add(key);
   for (let agent = 0; agent < host.n; agent++)
-    if (agent !== COORDINATOR) host.route(COORDINATOR, agent, PREPARE, transaction, asked, BARE_BYTES + asked.bytes);
+    if (agent !== COORDINATOR)
+      host.route(COORDINATOR, agent, PREPARE, transaction, asked, BARE_BYTES + asked.bytes);
   handlePrepare(twoPhase, COORDINATOR, transaction, asked);
 }
 
@@ -24,7 +38,10 @@ export function handlePrepared(twoPhase: TwoPhase, from: number, transaction: nu
   open.prepared.add(from);
   if (!rules.mayCommit(open.prepared.size, host.n)) return;
   if (state.votedNo.has(transaction) || state.votedYes.get(transaction)?.size !== host.n)
-    host.violate('Commit validity', `the coordinator commits transaction ${transaction} although not every manager has voted for it.`);
+    host.violate(
+      'Commit validity',
+      `the coordinator commits transaction ${transaction} although not every manager has voted for it.`,
+    );
   settle(twoPhase, transaction, { place: state.nextPlace++, asked: open.asked });
 }
 
@@ -76,11 +93,14 @@ export function handleDoubt(twoPhase: TwoPhase, from: number, transaction: numbe
 export function countVotes(twoPhase: TwoPhase): void {
   const { state, host, values } = twoPhase;
   const late: number[] = [];
-  for (const [transaction, { deadline }] of state.open) if (deadline <= host.now + 1e-9) late.push(transaction);
+  for (const [transaction, { deadline }] of state.open)
+    if (deadline <= host.now + 1e-9) late.push(transaction);
   for (const transaction of late) abort(twoPhase, transaction);
   for (const [transaction, unheard] of state.unheard) {
     const decision = state.decided.get(transaction);
-    if (decision && !late.includes(transaction)) for (const agent of unheard) tell(twoPhase, agent, transaction, decision);
+    if (decision && !late.includes(transaction))
+      for (const agent of unheard) tell(twoPhase, agent, transaction, decision);
   }
-  if (state.open.size > 0 || state.unheard.size > 0) host.after(COORDINATOR, VOTES, values.timeoutSeconds / 2);
+  if (state.open.size > 0 || state.unheard.size > 0)
+    host.after(COORDINATOR, VOTES, values.timeoutSeconds / 2);
 }

@@ -1,6 +1,17 @@
 import { type Asked, keyOf, markApplied } from '../order/sessions.ts';
 import { abort, handlePrepared } from './coordinator.ts';
-import { BARE_BYTES, COORDINATOR, type Decision, DONE, DOUBT, DOUBTS, type Manager, PREPARED, REFUSED, type TwoPhase } from './state.ts';
+import {
+  BARE_BYTES,
+  COORDINATOR,
+  type Decision,
+  DONE,
+  DOUBT,
+  DOUBTS,
+  type Manager,
+  PREPARED,
+  REFUSED,
+  type TwoPhase,
+} from './state.ts';
 
 /** Transactions that a manager remembers to have finished. */
 const FINISHED_AT_MOST = 4096;
@@ -66,7 +77,12 @@ function finish({ finished }: Manager, transaction: number): void {
   }
 }
 
-function apply({ state, host }: TwoPhase, agent: number, place: number, { client, sequence, command, askedAt }: Asked): void {
+function apply(
+  { state, host }: TwoPhase,
+  agent: number,
+  place: number,
+  { client, sequence, command, askedAt }: Asked,
+): void {
   const manager = state.managers[agent];
   manager.pending.delete(keyOf(client, sequence));
   if (place >= state.committed) {
@@ -88,7 +104,10 @@ function fate({ state, host }: TwoPhase, agent: number, transaction: number, don
     // Only the latest can still be heard of; a long run must not grow for ever.
     if (state.fates.size > 20_000) forgetOldest(state);
   } else if (known !== done)
-    host.violate('Atomicity', `agent ${agent} ${done > 0 ? 'commits' : 'aborts'} transaction ${transaction}, which another has ${done > 0 ? 'aborted' : 'committed'}.`);
+    host.violate(
+      'Atomicity',
+      `agent ${agent} ${done > 0 ? 'commits' : 'aborts'} transaction ${transaction}, which another has ${done > 0 ? 'aborted' : 'committed'}.`,
+    );
 }
 
 function forgetOldest(state: TwoPhase['state']): void {
@@ -101,7 +120,12 @@ function forgetOldest(state: TwoPhase['state']): void {
   }
 }
 
-export function handleDecision(twoPhase: TwoPhase, agent: number, transaction: number, decision: Decision): void {
+export function handleDecision(
+  twoPhase: TwoPhase,
+  agent: number,
+  transaction: number,
+  decision: Decision,
+): void {
   decide(twoPhase, agent, transaction, decision);
   twoPhase.host.route(agent, COORDINATOR, DONE, transaction, undefined, BARE_BYTES);
 }
@@ -118,4 +142,3 @@ export function doubt(twoPhase: TwoPhase, agent: number): void {
     else decide(twoPhase, agent, transaction, { place: -1, asked });
   }
 }
-

@@ -35,13 +35,19 @@ const ASKED_AT_MOST = 64;
 /** Two-phase commit with some of its rules replaced; without an argument, the protocol itself. */
 export function twoPhaseCommitWith(replaced: Partial<Rules> = {}): Module<typeof params, State> {
   const allRules: Rules = { ...rules, ...replaced };
-  const on = (state: State, host: Host, values: Values): TwoPhase => ({ state, host, values, rules: allRules });
+  const on = (state: State, host: Host, values: Values): TwoPhase => ({
+    state,
+    host,
+    values,
+    rules: allRules,
+  });
 
   return define<typeof params, State>({
     id: 'two-phase-commit',
     label: 'Two-phase commit',
     summary: 'A coordinator commits a command when every agent is prepared, and all wait while it is down.',
-    source: 'J. Gray, Notes on data base operating systems, 1978; Gray & Lamport, Consensus on transaction commit, TODS 31(1), 2006, section 3.',
+    source:
+      'J. Gray, Notes on data base operating systems, 1978; Gray & Lamport, Consensus on transaction commit, TODS 31(1), 2006, section 3.',
     params,
     timers,
     messages: [
@@ -73,7 +79,8 @@ export function twoPhaseCommitWith(replaced: Partial<Rules> = {}): Module<typeof
       if (kind === PREPARE) handlePrepare(twoPhase, to, transaction, payload as Asked);
       else if (kind === PREPARED) handlePrepared(twoPhase, from, transaction);
       else if (kind === REFUSED) abort(twoPhase, transaction);
-      else if (kind === COMMIT || kind === ABORT) handleDecision(twoPhase, to, transaction, payload as Decision);
+      else if (kind === COMMIT || kind === ABORT)
+        handleDecision(twoPhase, to, transaction, payload as Decision);
       else if (kind === DONE) handleDone(twoPhase, from, transaction);
       else if (kind === DOUBT) handleDoubt(twoPhase, from, transaction, payload as Asked);
       else begin(twoPhase, payload as Asked);

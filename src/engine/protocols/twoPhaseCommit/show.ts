@@ -7,7 +7,15 @@ const SHOWN = 20;
 /** What two-phase commit shows of itself. */
 export const shown: Pick<
   Module<typeof params, State>,
-  'channels' | 'metrics' | 'observe' | 'measure' | 'inspect' | 'sentence' | 'verdict' | 'warnings' | 'paceSeconds'
+  | 'channels'
+  | 'metrics'
+  | 'observe'
+  | 'measure'
+  | 'inspect'
+  | 'sentence'
+  | 'verdict'
+  | 'warnings'
+  | 'paceSeconds'
 > = {
   channels: [
     { id: 'state', label: 'State', categories: CATEGORIES },
@@ -15,10 +23,27 @@ export const shown: Pick<
     { id: 'committed', label: 'Committed' },
   ],
   metrics: [
-    { id: 'committed', label: 'Committed', unit: '', help: 'Transactions that were committed.', primary: true },
+    {
+      id: 'committed',
+      label: 'Committed',
+      unit: '',
+      help: 'Transactions that were committed.',
+      primary: true,
+    },
     { id: 'aborted', label: 'Aborted', unit: '', help: 'Transactions that the coordinator aborted.' },
-    { id: 'latency', label: 'Commit latency', unit: 's', help: 'Mean time from asking until the first manager commits.', primary: true },
-    { id: 'blocked', label: 'Blocked', unit: '', help: 'Running managers that are prepared while the coordinator is down: they must wait.' },
+    {
+      id: 'latency',
+      label: 'Commit latency',
+      unit: 's',
+      help: 'Mean time from asking until the first manager commits.',
+      primary: true,
+    },
+    {
+      id: 'blocked',
+      label: 'Blocked',
+      unit: '',
+      help: 'Running managers that are prepared while the coordinator is down: they must wait.',
+    },
   ],
 
   observe({ managers }, host, _values, [state, prepared, committed]) {
@@ -48,12 +73,24 @@ export const shown: Pick<
       row('Commits that wait for earlier ones', String(waiting.size)),
     ];
     for (const transaction of [...prepared.keys()].slice(-SHOWN))
-      rows.push({ group: 'Prepared, without a decision', label: `Transaction ${transaction}`, value: 'prepared' });
+      rows.push({
+        group: 'Prepared, without a decision',
+        label: `Transaction ${transaction}`,
+        value: 'prepared',
+      });
     if (agent !== COORDINATOR) return rows;
     for (const [transaction, { prepared: votes }] of [...open].slice(-SHOWN))
-      rows.push({ group: 'Open at the coordinator', label: `Transaction ${transaction}`, value: `${votes.size} of ${managers.length} prepared` });
+      rows.push({
+        group: 'Open at the coordinator',
+        label: `Transaction ${transaction}`,
+        value: `${votes.size} of ${managers.length} prepared`,
+      });
     for (const [transaction, left] of [...unheard].slice(-SHOWN))
-      rows.push({ group: 'Decided, not acknowledged', label: `Transaction ${transaction}`, value: `${left.size} managers left` });
+      rows.push({
+        group: 'Decided, not acknowledged',
+        label: `Transaction ${transaction}`,
+        value: `${left.size} managers left`,
+      });
     return rows;
   },
 
@@ -76,8 +113,13 @@ export const shown: Pick<
   },
 
   warnings: ({ n }) => {
-    const found = ['Two-phase commit waits for every agent: one that is down aborts every transaction, and a coordinator that is down blocks all.'];
-    if (n > 100) found.push(`Every transaction takes ${4 * (n - 1)} messages, all of them through agent ${COORDINATOR}.`);
+    const found = [
+      'Two-phase commit waits for every agent: one that is down aborts every transaction, and a coordinator that is down blocks all.',
+    ];
+    if (n > 100)
+      found.push(
+        `Every transaction takes ${4 * (n - 1)} messages, all of them through agent ${COORDINATOR}.`,
+      );
     return found;
   },
 
