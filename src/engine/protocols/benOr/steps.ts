@@ -1,6 +1,6 @@
 import { EQUIVOCATING, LYING } from '../../kernel/host.ts';
 import { addAgent } from '../replicas/bits.ts';
-import { halves } from '../replicas/deceit.ts';
+import { fixedHalves, halves } from '../replicas/deceit.ts';
 import { decide, flipCoin } from './choice.ts';
 import { type BenOr, NOTHING, REPEAT, REPORT, type Step, stepOf } from './state.ts';
 
@@ -16,7 +16,8 @@ export function say(benOr: BenOr, agent: number, step: number, value: number): v
   self.said[2 * (self.round - 1) + step] = value;
   const told = self.round * 4;
   state.sent += n - 1;
-  const side = host.byzantine[agent] === EQUIVOCATING ? halves(host, agent) : null;
+  const keepsApart = host.byzantine[agent] === EQUIVOCATING && host.chance.at(agent).flip(0.5);
+  const side = host.byzantine[agent] !== EQUIVOCATING ? null : keepsApart ? fixedHalves(host) : halves(host, agent);
   const lie =
     host.byzantine[agent] === LYING
       ? 1 - (value === NOTHING ? host.chance.at(agent).below(2) : value)

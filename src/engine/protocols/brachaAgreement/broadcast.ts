@@ -1,25 +1,24 @@
 import { EQUIVOCATING, LYING } from '../../kernel/host.ts';
 import { addAgent, hasAgent, noAgents } from '../replicas/bits.ts';
-import { halves } from '../replicas/deceit.ts';
-import { type Bracha, broadcastOf, ECHO, INITIAL, type Instance, READY, REPEAT } from './state.ts';
+import { fixedHalves } from '../replicas/deceit.ts';
+import { type Bracha, broadcastOf, DECIDE, ECHO, INITIAL, type Instance, READY, REPEAT } from './state.ts';
 
 /** Bytes of a message: which broadcast, and its value. */
 const BYTES = 16;
 const KIND = 2 ** 40;
 
-/** Starts a reliable broadcast (Bracha 1987, Figure 1): traitors start it differently with each half, or with the other value. */
+/** Starts a reliable broadcast (Bracha 1987, Figure 1); an equivocator starts it with 0 for one half and with 1 for the other. */
 export function broadcast(bracha: Bracha, agent: number, place: number, value: number): void {
   const { host, n } = bracha;
   const message = broadcastOf(n, place, agent) * 4;
-  const side = host.byzantine[agent] === EQUIVOCATING ? halves(host, agent) : null;
-  const told = host.byzantine[agent] === LYING ? value ^ 1 : value;
-  tellAll(
-    bracha,
-    agent,
-    INITIAL,
-    (to) => message + (side === null ? told : side[to] === 1 ? value ^ 1 : value),
-    message + told,
-  );
+  if (host.byzantine[agent] === EQUIVOCATING) {
+    const side = fixedHalves(host);
+    const marked = place % 3 === 2 ? DECIDE : 0;
+    tellAll(bracha, agent, INITIAL, (to) => message + marked + side[to], message + value);
+    return;
+  }
+  const told = message + (host.byzantine[agent] === LYING ? value ^ 1 : value);
+  tellAll(bracha, agent, INITIAL, () => told, told);
 }
 
 function tellAll(
@@ -64,7 +63,7 @@ function instanceOf({ state, n }: Bracha, agent: number, id: number): Instance {
  * when more than (n + t)/2 echo or t + 1 are ready; ready likewise; delivered when 2t + 1 are ready.
  */
 export function take(bracha: Bracha, agent: number, from: number, kind: number, message: number): number {
-  const { host, n, t } = bracha;
+  const { n, t } = bracha;
   const id = Math.floor(message / 4);
   const value = message - 4 * id;
   const instance = instanceOf(bracha, agent, id);
@@ -77,16 +76,15 @@ export function take(bracha: Bracha, agent: number, from: number, kind: number, 
   }
   const many = 2 * instance.echoCounts[value] > n + t;
   const isInitial = kind === INITIAL && from === id % n;
-  const twoFaced = host.byzantine[agent] === EQUIVOCATING || host.byzantine[agent] === LYING;
   if (!instance.echoed && (isInitial || many || instance.readyCounts[value] > t)) {
     instance.echoed = true;
-    speak(bracha, agent, ECHO, message, twoFaced);
+    speak(bracha, agent, ECHO, message);
     addOwn(instance.echoes, instance.echoCounts, agent, value);
   }
   const enough = 2 * instance.echoCounts[value] > n + t || instance.readyCounts[value] > t;
   if (!instance.readied && enough) {
     instance.readied = true;
-    speak(bracha, agent, READY, message, twoFaced);
+    speak(bracha, agent, READY, message);
     addOwn(instance.readies, instance.readyCounts, agent, value);
   }
   if (instance.delivered || instance.readyCounts[value] <= 2 * t) return -1;
@@ -100,10 +98,19 @@ function addOwn(set: Uint32Array, counts: number[], agent: number, value: number
   counts[value] += 1;
 }
 
-/** A traitor echoes one value to some and the other to the rest. */
-function speak(bracha: Bracha, agent: number, kind: number, message: number, twoFaced: boolean): void {
-  const side = twoFaced ? halves(bracha.host, agent) : null;
-  tellAll(bracha, agent, kind, (to) => (side !== null && side[to] === 1 ? message ^ 1 : message), message);
+/** Says echo or ready. Traitors tell each half what keeps it apart, for their own broadcasts, and now and then for those of others. */
+function speak(bracha: Bracha, agent: number, kind: number, message: number): void {
+  const { host, n } = bracha;
+  const behaviour = host.byzantine[agent];
+  const isOwn = host.byzantine[Math.floor(message / 4) % n] !== 0;
+  if ((behaviour === EQUIVOCATING || behaviour === LYING) && (isOwn || host.chance.at(agent).flip(0.2))) {
+    const side = fixedHalves(host);
+    const base = message - (message & 1);
+    for (const each of kind === ECHO ? [ECHO, READY] : [kind])
+      tellAll(bracha, agent, each, (to) => base + side[to], message);
+    return;
+  }
+  tellAll(bracha, agent, kind, () => message, message);
 }
 
 /**

@@ -30,3 +30,11 @@ export function halves({ n, chance, byzantine }: Host, agent: number): Uint8Arra
   for (const other of chance.at(agent).permutation(n)) if (byzantine[other] === 0) side[other] = count++ & 1;
   return side;
 }
+
+/** The same, once and for all: what all traitors keep to when they lead two halves to different ends. */
+export function fixedHalves({ n, byzantine }: Host): Uint8Array {
+  const side = new Uint8Array(n);
+  let count = 0;
+  for (let agent = 0; agent < n; agent++) if (byzantine[agent] === 0) side[agent] = count++ & 1;
+  return side;
+}
