@@ -19,7 +19,11 @@ const params = {
     help: 'How the reward of a pull is drawn from the mean of its arm.',
     default: 'bernoulli',
     options: [
-      { value: 'bernoulli', label: 'One or nothing', help: 'One with the mean as its chance (taken from 0 to 1), else nothing (Bernoulli).' },
+      {
+        value: 'bernoulli',
+        label: 'One or nothing',
+        help: 'One with the mean as its chance (taken from 0 to 1), else nothing (Bernoulli).',
+      },
       { value: 'gaussian', label: 'Gaussian', help: 'The mean and a normal deviation.' },
     ],
   }),
@@ -40,7 +44,11 @@ const params = {
     options: [
       { value: 'none', label: 'None' },
       { value: 'drift', label: 'Drift', help: 'Each mean walks at random by normal steps.' },
-      { value: 'rotate', label: 'Rotation', help: 'The means move on by one arm every so many steps, the same for all agents.' },
+      {
+        value: 'rotate',
+        label: 'Rotation',
+        help: 'The means move on by one arm every so many steps, the same for all agents.',
+      },
     ],
   }),
   drift: number({
@@ -81,8 +89,10 @@ interface State {
 export const bandit = define<typeof params, State>({
   id: 'bandit',
   label: 'Bandit',
-  summary: 'Every agent pulls one of several arms a step and earns a random reward; which arm is best must be found by pulling.',
-  source: 'Lai & Robbins 1985; Auer, Cesa-Bianchi & Fischer, Machine Learning 47, 2002; Sutton & Barto 2018, chapter 2.',
+  summary:
+    'Every agent pulls one of several arms a step and earns a random reward; which arm is best must be found by pulling.',
+  source:
+    'Lai & Robbins 1985; Auer, Cesa-Bianchi & Fischer, Machine Learning 47, 2002; Sutton & Barto 2018, chapter 2.',
   params,
   channels: [{ id: 'regret', label: 'Regret' }],
   metrics: [
@@ -93,14 +103,27 @@ export const bandit = define<typeof params, State>({
       help: 'Sum over steps of the best arm’s mean less the mean of the arm pulled, averaged over agents (pseudo-regret).',
       primary: true,
     },
-    { id: 'regretBound', label: 'Regret bound', unit: '', help: 'What UCB1 may regret at most, 8 Σ ln t/Δ + (1 + π²/3) Σ Δ, for fixed arms with rewards from 0 to 1.' },
-    { id: 'optimal', label: 'Best arm', unit: '%', help: 'Share of all pulls so far that were of a best arm.' },
+    {
+      id: 'regretBound',
+      label: 'Regret bound',
+      unit: '',
+      help: 'What UCB1 may regret at most, 8 Σ ln t/Δ + (1 + π²/3) Σ Δ, for fixed arms with rewards from 0 to 1.',
+    },
+    {
+      id: 'optimal',
+      label: 'Best arm',
+      unit: '%',
+      help: 'Share of all pulls so far that were of a best arm.',
+    },
   ],
   theory: (_host, values): Readonly<Record<string, Theory>> => {
     const fixed = values.change === 'none' && values.reward === 'bernoulli' && values.arms.length === 1;
     if (!fixed) return {};
     return {
-      regret: { label: 'Lai–Robbins lower bound, asymptotic, at a step a second', points: lowerBound(values.arms[0], 5000) },
+      regret: {
+        label: 'Lai–Robbins lower bound, asymptotic, at a step a second',
+        points: lowerBound(values.arms[0], 5000),
+      },
       regretBound: { label: 'UCB1 bound, at a step a second', points: ucbBound(values.arms[0], 5000) },
     };
   },
@@ -119,7 +142,8 @@ export const bandit = define<typeof params, State>({
       regret: new Float64Array(host.n),
     };
     if (values.arms.length > 1)
-      for (let agent = 0; agent < host.n; agent++) state.context[agent] = host.chance.at(agent).below(values.arms.length);
+      for (let agent = 0; agent < host.n; agent++)
+        state.context[agent] = host.chance.at(agent).below(values.arms.length);
     return state;
   },
 
@@ -130,7 +154,9 @@ export const bandit = define<typeof params, State>({
   perform(state, host, values, actions, rewards, done) {
     const contexts = values.arms.length;
     const arms = values.arms[0].length;
-    const best = Float64Array.from({ length: contexts }, (_, row) => Math.max(...state.means.subarray(row * arms, (row + 1) * arms)));
+    const best = Float64Array.from({ length: contexts }, (_, row) =>
+      Math.max(...state.means.subarray(row * arms, (row + 1) * arms)),
+    );
     for (let agent = 0; agent < host.n; agent++) {
       const arm = actions[agent];
       if (arm < 0) continue;
@@ -172,7 +198,8 @@ export const bandit = define<typeof params, State>({
   },
 });
 
-const limited = (values: Values, mean: number): number => (values.reward === 'bernoulli' ? Math.min(1, Math.max(0, mean)) : mean);
+const limited = (values: Values, mean: number): number =>
+  values.reward === 'bernoulli' ? Math.min(1, Math.max(0, mean)) : mean;
 
 function drawReward(host: Host, values: Values, agent: number, mean: number): number {
   const chance = host.chance.at(agent);
@@ -182,7 +209,8 @@ function drawReward(host: Host, values: Values, agent: number, mean: number): nu
 function change(state: State, host: Host, values: Values, arms: number): void {
   const { means } = state;
   if (values.change === 'drift' && values.drift > 0)
-    for (let i = 0; i < means.length; i++) means[i] = limited(values, host.dice.normal(means[i], values.drift));
+    for (let i = 0; i < means.length; i++)
+      means[i] = limited(values, host.dice.normal(means[i], values.drift));
   if (values.change === 'rotate' && state.steps % values.every === 0)
     for (let first = 0; first < means.length; first += arms) {
       const last = means[first + arms - 1];

@@ -48,4 +48,5 @@ export const lowerBound = (means: readonly number[], steps: number): Points => {
 };
 
 /** UCB1's bound as a curve over steps. */
-export const ucbBound = (means: readonly number[], steps: number): Points => curve(steps, (t) => ucbRegretBound(means, t));
+export const ucbBound = (means: readonly number[], steps: number): Points =>
+  curve(steps, (t) => ucbRegretBound(means, t));

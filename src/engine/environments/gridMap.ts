@@ -29,7 +29,8 @@ export function mapProblem(text: string): string | null {
   const rows = rowsOf(text);
   if (rows.length === 0) return 'an empty map; expected rows of . # S G C';
   for (const row of rows) {
-    if (row.length !== rows[0].length) return `a row of ${row.length} cells; expected ${rows[0].length} as in the first row`;
+    if (row.length !== rows[0].length)
+      return `a row of ${row.length} cells; expected ${rows[0].length} as in the first row`;
     for (const sign of row) if (!signs.includes(sign)) return `the sign "${sign}"; expected . # S G or C`;
   }
   const starts = rows.join('').split('S').length - 1;
@@ -85,7 +86,12 @@ export interface Rewards {
 }
 
 /** Where one way leads from a cell, without chance: walls and borders block; a fall leads back to the start; a goal ends. */
-export function stepOn(map: GridMap, rewards: Rewards, cell: number, way: number): { next: number; reward: number; done: boolean } {
+export function stepOn(
+  map: GridMap,
+  rewards: Rewards,
+  cell: number,
+  way: number,
+): { next: number; reward: number; done: boolean } {
   const x = (cell % map.width) + WAYS[way][0];
   const y = Math.floor(cell / map.width) + WAYS[way][1];
   const inside = x >= 0 && x < map.width && y >= 0 && y < map.height;

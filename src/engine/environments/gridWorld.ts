@@ -1,6 +1,17 @@
 import { choice, number, text, type ValuesOf } from '../catalog/params.ts';
 import { define } from '../kernel/module.ts';
-import { boards, CLIFF, GOAL, type GridMap, mapProblem, readMap, type Rewards, stepOn, WALL, WAY_NAMES } from './gridMap.ts';
+import {
+  boards,
+  CLIFF,
+  GOAL,
+  type GridMap,
+  mapProblem,
+  readMap,
+  type Rewards,
+  stepOn,
+  WALL,
+  WAY_NAMES,
+} from './gridMap.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
 
 type BoardId = keyof typeof boards;
@@ -12,7 +23,10 @@ const params = {
     label: 'Board',
     help: 'Where agents walk, each for itself; changed while it runs, agents must learn anew.',
     default: 'cliff',
-    options: [...boardIds.map((id) => ({ value: id, label: boards[id].label, help: boards[id].help })), { value: 'own', label: 'Own map' }],
+    options: [
+      ...boardIds.map((id) => ({ value: id, label: boards[id].label, help: boards[id].help })),
+      { value: 'own', label: 'Own map' },
+    ],
   }),
   map: text({
     label: 'Map',
@@ -23,10 +37,45 @@ const params = {
     live: true,
     when: own,
   }),
-  step: number({ label: 'Reward of a step', help: 'For a step that reaches neither goal nor cliff.', default: 0, min: -100, max: 100, step: 0.1, live: true, when: own }),
-  goal: number({ label: 'Reward of the goal', help: 'For the step that reaches a goal.', default: 1, min: -1000, max: 1000, step: 0.1, live: true, when: own }),
-  fall: number({ label: 'Reward of a fall', help: 'For a step into the cliff, which leads back to the start.', default: -100, min: -1000, max: 1000, step: 1, live: true, when: own }),
-  slip: number({ label: 'Slipperiness', help: 'Chance that a step goes a random way.', default: 0, min: 0, max: 1, step: 0.01, live: true }),
+  step: number({
+    label: 'Reward of a step',
+    help: 'For a step that reaches neither goal nor cliff.',
+    default: 0,
+    min: -100,
+    max: 100,
+    step: 0.1,
+    live: true,
+    when: own,
+  }),
+  goal: number({
+    label: 'Reward of the goal',
+    help: 'For the step that reaches a goal.',
+    default: 1,
+    min: -1000,
+    max: 1000,
+    step: 0.1,
+    live: true,
+    when: own,
+  }),
+  fall: number({
+    label: 'Reward of a fall',
+    help: 'For a step into the cliff, which leads back to the start.',
+    default: -100,
+    min: -1000,
+    max: 1000,
+    step: 1,
+    live: true,
+    when: own,
+  }),
+  slip: number({
+    label: 'Slipperiness',
+    help: 'Chance that a step goes a random way.',
+    default: 0,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    live: true,
+  }),
 };
 type Values = ValuesOf<typeof params>;
 
@@ -38,7 +87,8 @@ interface State extends Returns {
 
 /** The map and rewards that the values name. */
 export function boardOf(values: Values): { map: GridMap; rewards: Rewards } {
-  if (values.board !== 'own') return { map: readMap(boards[values.board].map), rewards: boards[values.board] };
+  if (values.board !== 'own')
+    return { map: readMap(boards[values.board].map), rewards: boards[values.board] };
   return { map: readMap(values.map), rewards: values };
 }
 
@@ -46,7 +96,8 @@ export function boardOf(values: Values): { map: GridMap; rewards: Rewards } {
 export const gridWorld = define<typeof params, State>({
   id: 'grid-world',
   label: 'Grid world',
-  summary: 'Each agent walks by itself over a board from start to goal, episode after episode; walls block and cliffs hurt.',
+  summary:
+    'Each agent walks by itself over a board from start to goal, episode after episode; walls block and cliffs hurt.',
   source: 'Sutton & Barto, Reinforcement Learning, 2018, examples 6.6, 8.1 and 8.2.',
   params,
   channels: [
@@ -54,7 +105,10 @@ export const gridWorld = define<typeof params, State>({
     { id: 'x', label: 'Column' },
     { id: 'y', label: 'Row' },
   ],
-  metrics: [...returnMetrics, { id: 'falls', label: 'Falls', unit: '', help: 'Steps into the cliff, all agents together.' }],
+  metrics: [
+    ...returnMetrics,
+    { id: 'falls', label: 'Falls', unit: '', help: 'Steps into the cliff, all agents together.' },
+  ],
 
   init(host, values) {
     const { map } = boardOf(values);
@@ -71,9 +125,11 @@ export const gridWorld = define<typeof params, State>({
     for (let agent = 0; agent < host.n; agent++) {
       if (actions[agent] < 0) continue;
       const chance = host.chance.at(agent);
-      const way = values.slip > 0 && chance.flip(values.slip) ? chance.below(WAY_NAMES.length) : actions[agent];
+      const way =
+        values.slip > 0 && chance.flip(values.slip) ? chance.below(WAY_NAMES.length) : actions[agent];
       const result = stepOn(map, worth, state.cell[agent], way);
-      if (result.next === map.start && result.reward === worth.fall && besideCliff(map, state.cell[agent])) state.falls += 1;
+      if (result.next === map.start && result.reward === worth.fall && besideCliff(map, state.cell[agent]))
+        state.falls += 1;
       state.cell[agent] = result.done ? map.start : result.next;
       rewards[agent] = result.reward;
       done[agent] = result.done ? 1 : 0;
@@ -85,11 +141,17 @@ export const gridWorld = define<typeof params, State>({
     if (key !== 'map' || values.board !== 'own') return;
     const { map } = boardOf(values);
     if (map.width !== state.map.width || map.height !== state.map.height) {
-      host.note('map', 'The new map has another size; it takes effect from the next start.', undefined, 'bad');
+      host.note(
+        'map',
+        'The new map has another size; it takes effect from the next start.',
+        undefined,
+        'bad',
+      );
       return;
     }
     state.map = map;
-    for (let agent = 0; agent < host.n; agent++) if (map.cells[state.cell[agent]] === WALL) state.cell[agent] = map.start;
+    for (let agent = 0; agent < host.n; agent++)
+      if (map.cells[state.cell[agent]] === WALL) state.cell[agent] = map.start;
     host.note('map', 'The board has changed.', undefined, 'command');
   },
 
@@ -105,9 +167,17 @@ export const gridWorld = define<typeof params, State>({
     into[3] = state.falls;
   },
   inspect: (state, _host, _values, agent) => [
-    { group: 'Board', label: 'Cell', value: `column ${(state.cell[agent] % state.map.width) + 1}, row ${Math.floor(state.cell[agent] / state.map.width) + 1}` },
+    {
+      group: 'Board',
+      label: 'Cell',
+      value: `column ${(state.cell[agent] % state.map.width) + 1}, row ${Math.floor(state.cell[agent] / state.map.width) + 1}`,
+    },
     { group: 'Board', label: 'Episodes', value: String(state.episodes[agent]) },
-    { group: 'Board', label: 'Latest return', value: state.episodes[agent] > 0 ? String(Number(state.lastReturn[agent].toPrecision(6))) : 'none yet' },
+    {
+      group: 'Board',
+      label: 'Latest return',
+      value: state.episodes[agent] > 0 ? String(Number(state.lastReturn[agent].toPrecision(6))) : 'none yet',
+    },
     { group: 'Actions', label: '1, 2, 3, 4', value: WAY_NAMES.join(', ') },
   ],
   sentence(state, host) {
@@ -130,4 +200,5 @@ function besideCliff(map: GridMap, cell: number): boolean {
 }
 
 /** The cells on which an episode ends. */
-export const goalsOf = ({ cells }: GridMap): number[] => Array.from(cells.keys()).filter((cell) => cells[cell] === GOAL);
+export const goalsOf = ({ cells }: GridMap): number[] =>
+  Array.from(cells.keys()).filter((cell) => cells[cell] === GOAL);

@@ -18,7 +18,10 @@ const params = {
   payoffs: table({
     label: 'Payoffs of the row player',
     help: 'One row for each action of the row player, one column for each of the column player.',
-    default: [[3, 0], [5, 1]],
+    default: [
+      [3, 0],
+      [5, 1],
+    ],
     min: -1e6,
     max: 1e6,
     maxRows: 12,
@@ -30,7 +33,11 @@ const params = {
     help: 'How they follow from those of the row player.',
     default: 'symmetric',
     options: [
-      { value: 'symmetric', label: 'The same seen from the other side', help: 'The table transposed; it must be square.' },
+      {
+        value: 'symmetric',
+        label: 'The same seen from the other side',
+        help: 'The table transposed; it must be square.',
+      },
       { value: 'common', label: 'The same numbers', help: 'A common reward.' },
       { value: 'opposite', label: 'The opposite', help: 'A zero-sum game.' },
     ],
@@ -41,8 +48,16 @@ const params = {
     help: 'Who plays against whom.',
     default: 'fixed',
     options: [
-      { value: 'fixed', label: 'For ever', help: 'Agents 0 and 1, 2 and 3, and so on; the first of a pair is the row player.' },
-      { value: 'random', label: 'Anew in each step', help: 'All running agents are paired at random, and the first drawn is the row player.' },
+      {
+        value: 'fixed',
+        label: 'For ever',
+        help: 'Agents 0 and 1, 2 and 3, and so on; the first of a pair is the row player.',
+      },
+      {
+        value: 'random',
+        label: 'Anew in each step',
+        help: 'All running agents are paired at random, and the first drawn is the row player.',
+      },
     ],
   }),
   remembers: toggle({
@@ -75,7 +90,9 @@ export const matrixGame = define<typeof params, State>({
   summary: 'Pairs of agents play a game again and again; what each earns depends on what both do.',
   source: 'Claus & Boutilier, AAAI 1998; Fudenberg & Levine, The Theory of Learning in Games, 1998.',
   params,
-  channels: [{ id: 'role', label: 'Part in the game', categories: ['sits out', 'row player', 'column player'] }],
+  channels: [
+    { id: 'role', label: 'Part in the game', categories: ['sits out', 'row player', 'column player'] },
+  ],
   metrics: [
     {
       id: 'optimal',
@@ -84,14 +101,31 @@ export const matrixGame = define<typeof params, State>({
       help: 'Share of the latest plays that earned both together the most that the table allows.',
       primary: true,
     },
-    { id: 'welfare', label: 'Earned together', unit: '', help: 'Sum of what both of a pair earned, averaged over the latest plays.' },
-    { id: 'same', label: 'Same action', unit: '%', help: 'Share of the latest plays in which both did the same.' },
+    {
+      id: 'welfare',
+      label: 'Earned together',
+      unit: '',
+      help: 'Sum of what both of a pair earned, averaged over the latest plays.',
+    },
+    {
+      id: 'same',
+      label: 'Same action',
+      unit: '%',
+      help: 'Share of the latest plays in which both did the same.',
+    },
   ],
   warnings({ n }, values) {
     const found: string[] = [];
-    if (n % 2 === 1) found.push('agents: one agent has no partner and sits out, because their number is odd.');
-    if (values.game === 'own' && values.column === 'symmetric' && values.payoffs.length !== values.payoffs[0].length)
-      found.push('environment.payoffs: the table is not square, so it has no other side; both earn the same numbers.');
+    if (n % 2 === 1)
+      found.push('agents: one agent has no partner and sits out, because their number is odd.');
+    if (
+      values.game === 'own' &&
+      values.column === 'symmetric' &&
+      values.payoffs.length !== values.payoffs[0].length
+    )
+      found.push(
+        'environment.payoffs: the table is not square, so it has no other side; both earn the same numbers.',
+      );
     return found;
   },
 
@@ -114,7 +148,8 @@ export const matrixGame = define<typeof params, State>({
 
   actionCount: ({ actions }) => actions,
   stateCount: ({ actions }, _host, values) => (values.remembers ? 1 + actions * actions : 1),
-  sense: (state, _host, values, agent) => (values.pairs === 'fixed' && state.partner[agent] < 0 ? -1 : state.sensed[agent]),
+  sense: (state, _host, values, agent) =>
+    values.pairs === 'fixed' && state.partner[agent] < 0 ? -1 : state.sensed[agent],
   partner: (state, _host, _values, agent) => state.partner[agent],
   payoff: (state, _host, _values, agent, own, other) => earns(state, agent, own, other),
 
@@ -136,7 +171,8 @@ export const matrixGame = define<typeof params, State>({
   },
 
   observe(state, host, _values, [role]) {
-    for (let agent = 0; agent < host.n; agent++) role[agent] = state.partner[agent] < 0 ? 0 : 2 - state.isRow[agent];
+    for (let agent = 0; agent < host.n; agent++)
+      role[agent] = state.partner[agent] < 0 ? 0 : 2 - state.isRow[agent];
   },
   measure(state, _host, _values, into) {
     const { row, column, actions, latest } = state;
@@ -159,7 +195,11 @@ export const matrixGame = define<typeof params, State>({
     into[2] = plays > 0 ? (100 * same) / plays : 0;
   },
   inspect: (state, _host, _values, agent) => [
-    { group: 'Game', label: 'Partner', value: state.partner[agent] < 0 ? 'none' : `agent ${state.partner[agent]}` },
+    {
+      group: 'Game',
+      label: 'Partner',
+      value: state.partner[agent] < 0 ? 'none' : `agent ${state.partner[agent]}`,
+    },
     ...(state.isRow[agent] ? state.row : state.column).map((cells, i) => ({
       group: 'Payoffs',
       label: state.isRow[agent] ? `Own action ${i + 1}` : `Other’s action ${i + 1}`,

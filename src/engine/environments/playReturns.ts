@@ -39,8 +39,19 @@ export function countStep(returns: Returns, agent: number, reward: number, done:
 }
 
 export const returnMetrics: readonly MetricInfo[] = [
-  { id: 'return', label: 'Return of an episode', unit: '', help: 'Sum of rewards of each agent’s latest finished episode, averaged over agents.', primary: true },
-  { id: 'steps', label: 'Steps of an episode', unit: '', help: 'Steps of each agent’s latest finished episode, averaged over agents.' },
+  {
+    id: 'return',
+    label: 'Return of an episode',
+    unit: '',
+    help: 'Sum of rewards of each agent’s latest finished episode, averaged over agents.',
+    primary: true,
+  },
+  {
+    id: 'steps',
+    label: 'Steps of an episode',
+    unit: '',
+    help: 'Steps of each agent’s latest finished episode, averaged over agents.',
+  },
   { id: 'episodes', label: 'Episodes', unit: '', help: 'Finished episodes, averaged over agents.' },
 ];
 

@@ -5,8 +5,20 @@ import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } fro
 import { captured, huntersOf, offsets, scatter, sensation, sensations, walked } from './pursuitRules.ts';
 
 const params = {
-  size: integer({ label: 'Side of the board', help: 'Cells along each side.', default: 10, min: 2, max: 100 }),
-  prey: integer({ label: 'Prey', help: 'Agents that are prey and move by chance: the last ones. All others hunt.', default: 1, min: 1, max: 1000 }),
+  size: integer({
+    label: 'Side of the board',
+    help: 'Cells along each side.',
+    default: 10,
+    min: 2,
+    max: 100,
+  }),
+  prey: integer({
+    label: 'Prey',
+    help: 'Agents that are prey and move by chance: the last ones. All others hunt.',
+    default: 1,
+    min: 1,
+    max: 1000,
+  }),
   captors: choice({
     label: 'Captors it takes',
     help: 'When a prey is caught.',
@@ -16,15 +28,29 @@ const params = {
       { value: 'two', label: 'Two', help: 'Two hunters stand on its cell or right beside it.' },
     ],
   }),
-  depth: integer({ label: 'Sight', help: 'Columns and rows that a hunter sees to each side.', default: 4, min: 1, max: 6 }),
+  depth: integer({
+    label: 'Sight',
+    help: 'Columns and rows that a hunter sees to each side.',
+    default: 4,
+    min: 1,
+    max: 6,
+  }),
   senses: choice({
     label: 'Senses',
     help: 'What a hunter’s state is made of.',
     default: 'prey',
     options: [
       { value: 'prey', label: 'The prey', help: 'Where the nearest prey is, if in sight.' },
-      { value: 'both', label: 'The prey and a fellow', help: 'Where the nearest prey and the nearest fellow are, if in sight.' },
-      { value: 'shared', label: 'What any hunter sees', help: 'Where the nearest prey is, if in sight of any hunter (Tan’s scouts).' },
+      {
+        value: 'both',
+        label: 'The prey and a fellow',
+        help: 'Where the nearest prey and the nearest fellow are, if in sight.',
+      },
+      {
+        value: 'shared',
+        label: 'What any hunter sees',
+        help: 'Where the nearest prey is, if in sight of any hunter (Tan’s scouts).',
+      },
     ],
   }),
   borders: choice({
@@ -42,11 +68,31 @@ const params = {
     default: 'in turn',
     options: [
       { value: 'in turn', label: 'Hunters, then prey', help: 'A catch is looked for after either.' },
-      { value: 'at once', label: 'All at once', help: 'A catch is looked for at the end: those who swap places miss each other.' },
+      {
+        value: 'at once',
+        label: 'All at once',
+        help: 'A catch is looked for at the end: those who swap places miss each other.',
+      },
     ],
   }),
-  catchReward: number({ label: 'Reward of a catch', help: 'For each hunter that holds the prey when it is caught.', default: 1, min: -100, max: 100, step: 0.1, live: true }),
-  stepReward: number({ label: 'Reward of any other step', help: 'For each hunter that holds none.', default: -0.1, min: -100, max: 100, step: 0.1, live: true }),
+  catchReward: number({
+    label: 'Reward of a catch',
+    help: 'For each hunter that holds the prey when it is caught.',
+    default: 1,
+    min: -100,
+    max: 100,
+    step: 0.1,
+    live: true,
+  }),
+  stepReward: number({
+    label: 'Reward of any other step',
+    help: 'For each hunter that holds none.',
+    default: -0.1,
+    min: -100,
+    max: 100,
+    step: 0.1,
+    live: true,
+  }),
 };
 type Values = ValuesOf<typeof params>;
 
@@ -60,7 +106,8 @@ interface State extends Returns {
 export const pursuit = define<typeof params, State>({
   id: 'pursuit',
   label: 'Hunters and prey',
-  summary: 'Hunters with short sight learn to catch prey that moves by chance; episodes start at random places and end with a catch.',
+  summary:
+    'Hunters with short sight learn to catch prey that moves by chance; episodes start at random places and end with a catch.',
   source: 'M. Tan, Multi-agent reinforcement learning: independent vs. cooperative agents, ICML 1993.',
   params,
   channels: [
@@ -68,24 +115,40 @@ export const pursuit = define<typeof params, State>({
     { id: 'x', label: 'Column' },
     { id: 'y', label: 'Row' },
   ],
-  metrics: [...returnMetrics, { id: 'meanSteps', label: 'Mean steps to a catch', unit: '', help: 'Steps of all finished episodes over their number.' }],
+  metrics: [
+    ...returnMetrics,
+    {
+      id: 'meanSteps',
+      label: 'Mean steps to a catch',
+      unit: '',
+      help: 'Steps of all finished episodes over their number.',
+    },
+  ],
   warnings: ({ n }, values) => {
     const found: string[] = [];
     if (n < 2) found.push('agents: a hunt takes at least one hunter and one prey.');
-    else if (values.prey > n - 1) found.push('environment.prey: more prey than agents but one; one agent hunts.');
-    if (values.captors === 'two' && n - values.prey < 2) found.push('environment.captors: it takes two hunters to catch, and there are not two.');
+    else if (values.prey > n - 1)
+      found.push('environment.prey: more prey than agents but one; one agent hunts.');
+    if (values.captors === 'two' && n - values.prey < 2)
+      found.push('environment.captors: it takes two hunters to catch, and there are not two.');
     return found;
   },
 
   init(host, values) {
     const cells = new Int32Array(host.n);
     scatter(values, host, cells);
-    return { ...returnsOf(host.n), cells, hunters: huntersOf(host.n, values), captors: new Uint8Array(host.n) };
+    return {
+      ...returnsOf(host.n),
+      cells,
+      hunters: huntersOf(host.n, values),
+      captors: new Uint8Array(host.n),
+    };
   },
 
   actionCount: () => WAY_NAMES.length,
   stateCount: (_state, _host, values) => sensations(values),
-  sense: ({ cells, hunters }, _host, values, agent) => (agent < hunters ? sensation(values, cells, hunters, agent) : -1),
+  sense: ({ cells, hunters }, _host, values, agent) =>
+    agent < hunters ? sensation(values, cells, hunters, agent) : -1,
 
   perform(state, host, values, actions, rewards, done) {
     const { cells, hunters, captors } = state;
@@ -94,7 +157,8 @@ export const pursuit = define<typeof params, State>({
     let caught = values.order === 'in turn' && captured(values, cells, hunters, captors);
     if (!caught) {
       for (let agent = hunters; agent < host.n; agent++)
-        if (host.alive[agent]) cells[agent] = walked(values, cells[agent], host.chance.at(agent).below(WAY_NAMES.length));
+        if (host.alive[agent])
+          cells[agent] = walked(values, cells[agent], host.chance.at(agent).below(WAY_NAMES.length));
       caught = captured(values, cells, hunters, captors);
     }
     for (let agent = 0; agent < hunters; agent++) {
@@ -120,12 +184,17 @@ export const pursuit = define<typeof params, State>({
   },
   inspect: (state, _host, values, agent) => [
     { group: 'Hunt', label: 'Part', value: agent < state.hunters ? 'hunter' : 'prey' },
-    { group: 'Hunt', label: 'Cell', value: `column ${(state.cells[agent] % values.size) + 1}, row ${Math.floor(state.cells[agent] / values.size) + 1}` },
+    {
+      group: 'Hunt',
+      label: 'Cell',
+      value: `column ${(state.cells[agent] % values.size) + 1}, row ${Math.floor(state.cells[agent] / values.size) + 1}`,
+    },
     { group: 'Actions', label: '1, 2, 3, 4', value: WAY_NAMES.join(', ') },
   ],
   sentence(state) {
     const [episodes, steps] = [state.episodes[0], state.totalSteps[0]];
-    if (episodes === 0) return `The hunt goes on for ${state.steps[0]} ${state.steps[0] === 1 ? 'step' : 'steps'}.`;
+    if (episodes === 0)
+      return `The hunt goes on for ${state.steps[0]} ${state.steps[0] === 1 ? 'step' : 'steps'}.`;
     return `${episodes} ${episodes === 1 ? 'catch' : 'catches'} so far, the latest in ${state.lastSteps[0]} steps; ${(steps / episodes).toFixed(1)} on average.`;
   },
 });

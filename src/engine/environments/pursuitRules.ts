@@ -37,7 +37,10 @@ function offset({ size, borders }: PursuitRules, from: number, to: number): numb
 /** Columns and rows from one cell to another. */
 export function offsets(rules: PursuitRules, from: number, to: number): [number, number] {
   const { size } = rules;
-  return [offset(rules, from % size, to % size), offset(rules, Math.floor(from / size), Math.floor(to / size))];
+  return [
+    offset(rules, from % size, to % size),
+    offset(rules, Math.floor(from / size), Math.floor(to / size)),
+  ];
 }
 
 /** Sights one can have of somebody: each offset within the depth, and one for out of sight. */
@@ -53,7 +56,11 @@ function sightOf(rules: PursuitRules, from: number, to: number): number {
 
 /** Number of states that a hunter senses. */
 export const sensations = (rules: PursuitRules): number =>
-  rules.senses === 'both' ? sights(rules) * sights(rules) : rules.senses === 'shared' ? (2 * rules.size - 1) * (2 * rules.size - 1) + 1 : sights(rules);
+  rules.senses === 'both'
+    ? sights(rules) * sights(rules)
+    : rules.senses === 'shared'
+      ? (2 * rules.size - 1) * (2 * rules.size - 1) + 1
+      : sights(rules);
 
 /** What a hunter senses: the nearest prey in sight; its nearest fellow beside it; or what any hunter sees, from where it stands itself. */
 export function sensation(rules: PursuitRules, cells: Int32Array, hunters: number, agent: number): number {
@@ -65,7 +72,13 @@ export function sensation(rules: PursuitRules, cells: Int32Array, hunters: numbe
   return sight * sights(rules) + (fellow < 0 ? 0 : sightOf(rules, cells[agent], cells[fellow]));
 }
 
-function sharedSight(rules: PursuitRules, cells: Int32Array, hunters: number, agent: number, prey: number): number {
+function sharedSight(
+  rules: PursuitRules,
+  cells: Int32Array,
+  hunters: number,
+  agent: number,
+  prey: number,
+): number {
   if (prey < 0) return 0;
   for (let scout = 0; scout < hunters; scout++) {
     if (sightOf(rules, cells[scout], cells[prey]) === 0) continue;
@@ -77,7 +90,14 @@ function sharedSight(rules: PursuitRules, cells: Int32Array, hunters: number, ag
 }
 
 /** The nearest of agents `first` … `last` − 1 to a cell in steps, the lowest number first; -1 if there is none. */
-function nearest(rules: PursuitRules, cells: Int32Array, from: number, first: number, last: number, but: number): number {
+function nearest(
+  rules: PursuitRules,
+  cells: Int32Array,
+  from: number,
+  first: number,
+  last: number,
+  but: number,
+): number {
   let best = -1;
   let least = Infinity;
   for (let other = first; other < last; other++) {
@@ -93,15 +113,22 @@ function nearest(rules: PursuitRules, cells: Int32Array, from: number, first: nu
 }
 
 /** Marks in `captors` the hunters that hold a prey; true if any prey is held by as many as it takes. */
-export function captured(rules: PursuitRules, cells: Int32Array, hunters: number, captors: Uint8Array): boolean {
+export function captured(
+  rules: PursuitRules,
+  cells: Int32Array,
+  hunters: number,
+  captors: Uint8Array,
+): boolean {
   captors.fill(0);
   let any = false;
   for (let prey = hunters; prey < cells.length; prey++) {
     let holding = 0;
-    for (let hunter = 0; hunter < hunters; hunter++) if (holds(rules, cells[hunter], cells[prey])) holding += 1;
+    for (let hunter = 0; hunter < hunters; hunter++)
+      if (holds(rules, cells[hunter], cells[prey])) holding += 1;
     if (holding < (rules.captors === 'one' ? 1 : 2)) continue;
     any = true;
-    for (let hunter = 0; hunter < hunters; hunter++) if (holds(rules, cells[hunter], cells[prey])) captors[hunter] = 1;
+    for (let hunter = 0; hunter < hunters; hunter++)
+      if (holds(rules, cells[hunter], cells[prey])) captors[hunter] = 1;
   }
   return any;
 }

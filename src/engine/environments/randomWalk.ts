@@ -23,13 +23,17 @@ const middle = (states: number): number => Math.floor((states - 1) / 2);
 export const randomWalk = define<typeof params, State>({
   id: 'random-walk',
   label: 'Random walk',
-  summary: 'Each agent drifts by chance over a row of states; only the right end pays, so the value of state i of n is i/(n + 1).',
+  summary:
+    'Each agent drifts by chance over a row of states; only the right end pays, so the value of state i of n is i/(n + 1).',
   source: 'Sutton & Barto, Reinforcement Learning, 2018, example 6.2.',
   params,
   channels: [{ id: 'place', label: 'State' }],
   metrics: returnMetrics,
 
-  init: (host, values) => ({ ...returnsOf(host.n), place: new Int32Array(host.n).fill(middle(values.states)) }),
+  init: (host, values) => ({
+    ...returnsOf(host.n),
+    place: new Int32Array(host.n).fill(middle(values.states)),
+  }),
 
   actionCount: () => 1,
   stateCount: (_state, _host, values) => values.states,
@@ -51,8 +55,16 @@ export const randomWalk = define<typeof params, State>({
   measure: (state, _host, _values, into) => measureReturns(state, into),
   inspect: (state, host: Host, values, agent) => [
     { group: 'Walk', label: 'State', value: `${state.place[agent] + 1} of ${values.states}` },
-    { group: 'Walk', label: 'True value', value: ((state.place[agent] + 1) / (values.states + 1)).toFixed(3) },
-    { group: 'Walk', label: 'Episodes', value: `${state.episodes[agent]}${host.alive[agent] ? '' : ' (down)'}` },
+    {
+      group: 'Walk',
+      label: 'True value',
+      value: ((state.place[agent] + 1) / (values.states + 1)).toFixed(3),
+    },
+    {
+      group: 'Walk',
+      label: 'Episodes',
+      value: `${state.episodes[agent]}${host.alive[agent] ? '' : ' (down)'}`,
+    },
   ],
   sentence(state) {
     const figures = new Float64Array(3);

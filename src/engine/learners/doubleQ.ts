@@ -16,7 +16,8 @@ interface Memory extends Table {
 export const doubleQ = learner<typeof params, Memory>({
   id: 'double-q',
   label: 'Double Q-learning',
-  summary: 'Keeps two tables, one to find the best action and the other to value it, so that luck is not mistaken for worth.',
+  summary:
+    'Keeps two tables, one to find the best action and the other to value it, so that luck is not mistaken for worth.',
   source: 'van Hasselt, NIPS 2010; Sutton & Barto 2018, section 6.7.',
   quantity: 'Q',
   params,
@@ -43,7 +44,8 @@ export const doubleQ = learner<typeof params, Memory>({
   policy: tabular.policy,
   forget(memory, { values }, agent) {
     const width = memory.states * memory.actions;
-    for (const table of [memory.q, memory.first, memory.second]) table.fill(values.firstValue, agent * width, (agent + 1) * width);
+    for (const table of [memory.q, memory.first, memory.second])
+      table.fill(values.firstValue, agent * width, (agent + 1) * width);
   },
   inspect: tabular.inspect,
 });

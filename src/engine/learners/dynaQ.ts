@@ -45,7 +45,8 @@ interface Memory extends Table {
 export const dynaQ = learner<typeof params, Memory>({
   id: 'dyna-q',
   label: 'Dyna-Q',
-  summary: 'Remembers where each action led and learns from memory between real steps: far fewer real steps for the same path.',
+  summary:
+    'Remembers where each action led and learns from memory between real steps: far fewer real steps for the same path.',
   source: 'Sutton 1990; Sutton & Barto 2018, sections 8.2 and 8.3 (Dyna-Q+).',
   quantity: 'Q',
   params,
@@ -75,7 +76,8 @@ export const dynaQ = learner<typeof params, Memory>({
     }
     return written;
   },
-  absorb: (memory, situation, agent, step) => backUp(memory, situation, agent, note(memory, agent, step, situation.time), 0),
+  absorb: (memory, situation, agent, step) =>
+    backUp(memory, situation, agent, note(memory, agent, step, situation.time), 0),
   policy: tabular.policy,
   forget(memory, situation, agent) {
     tabular.forget(memory, situation, agent);
@@ -87,7 +89,12 @@ export const dynaQ = learner<typeof params, Memory>({
 });
 
 /** Writes a step into the model; answers its place. Only what has been tried is ever gone through in thought. */
-function note(memory: Memory, agent: number, { state, action, reward, next, done }: Step, time: number): number {
+function note(
+  memory: Memory,
+  agent: number,
+  { state, action, reward, next, done }: Step,
+  time: number,
+): number {
   const at = rowAt(memory, agent, state) + action;
   if (memory.leads[at] === UNKNOWN) memory.known[agent].push(at);
   memory.leads[at] = done ? END : next;
@@ -97,7 +104,13 @@ function note(memory: Memory, agent: number, { state, action, reward, next, done
 }
 
 /** One correction from the model. */
-function backUp(memory: Memory, { values }: Situation<TableValues>, agent: number, at: number, bonus: number): number {
+function backUp(
+  memory: Memory,
+  { values }: Situation<TableValues>,
+  agent: number,
+  at: number,
+  bonus: number,
+): number {
   const next = memory.leads[at];
   const follows = next < 0 ? 0 : values.gamma * largest(memory.q, rowAt(memory, agent, next), memory.actions);
   return correct(memory, values, at, memory.pays[at] + bonus + follows);

@@ -54,5 +54,6 @@ export const epsilonGreedy = learner<typeof params, Memory>({
   policy: (memory, _situation, agent, state, into) =>
     greedyChances(memory.mean, rowAt(memory, agent, state), memory.actions, memory.level, into),
   forget: (memory, _situation, agent) => forgetTallies(memory, agent),
-  inspect: (memory, _situation, agent, state) => rowsOf('Mean reward', memory.mean, rowAt(memory, agent, state), memory.actions),
+  inspect: (memory, _situation, agent, state) =>
+    rowsOf('Mean reward', memory.mean, rowAt(memory, agent, state), memory.actions),
 });

@@ -31,14 +31,20 @@ interface Memory {
 export const exp3 = learner<typeof params, Memory>({
   id: 'exp3',
   label: 'EXP3',
-  summary: 'Weighs actions by the exponential of the reward each would have earned; holds against arms that change as an adversary likes.',
+  summary:
+    'Weighs actions by the exponential of the reward each would have earned; holds against arms that change as an adversary likes.',
   source: 'Auer, Cesa-Bianchi, Freund & Schapire, SIAM J. Computing 32, 2002, figure 1; rewards from 0 to 1.',
   quantity: 'the logarithm of the weight',
   params,
   memory({ play, host }) {
     const states = play.stateCount();
     const actions = play.actionCount();
-    return { states, actions, logWeights: new Float64Array(host.n * states * actions), chances: new Float64Array(actions) };
+    return {
+      states,
+      actions,
+      logWeights: new Float64Array(host.n * states * actions),
+      chances: new Float64Array(actions),
+    };
   },
   choose(memory, { host, values }, agent, state) {
     chancesOf(memory, values.gamma, agent, state, memory.chances);

@@ -11,7 +11,8 @@ export const expectedSarsa = learner<typeof params, Table>({
   ...tabular,
   id: 'expected-sarsa',
   label: 'Expected SARSA',
-  summary: 'Like SARSA, but averages over what it might do next instead of waiting for one draw: steadier for the same experience.',
+  summary:
+    'Like SARSA, but averages over what it might do next instead of waiting for one draw: steadier for the same experience.',
   source: 'van Seijen et al. 2009; Sutton & Barto 2018, section 6.6.',
   params,
   memory: tableOf,

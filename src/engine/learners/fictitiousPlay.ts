@@ -89,16 +89,24 @@ export const fictitiousPlay = learner<typeof params, Memory>({
       ...rowsOf('Times the partner did', memory.counts, rowAt(memory, agent, state), memory.actions),
     ];
   },
-  cautions: ({ payoff }) => (payoff === null ? ['No table of payoffs is known here: all actions look alike.'] : []),
+  cautions: ({ payoff }) =>
+    payoff === null ? ['No table of payoffs is known here: all actions look alike.'] : [],
 });
 
-function replyValues(memory: Memory, { play }: Situation<unknown>, agent: number, state: number, into: Float64Array): void {
+function replyValues(
+  memory: Memory,
+  { play }: Situation<unknown>,
+  agent: number,
+  state: number,
+  into: Float64Array,
+): void {
   const row = rowAt(memory, agent, state);
   let sum = 0;
   for (let b = 0; b < memory.actions; b++) sum += memory.counts[row + b];
   for (let a = 0; a < memory.actions; a++) {
     let value = 0;
-    for (let b = 0; b < memory.actions; b++) value += (play.payoff?.(agent, a, b) ?? 0) * memory.counts[row + b];
+    for (let b = 0; b < memory.actions; b++)
+      value += (play.payoff?.(agent, a, b) ?? 0) * memory.counts[row + b];
     into[a] = value / sum;
   }
 }

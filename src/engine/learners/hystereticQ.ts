@@ -25,7 +25,8 @@ export const hystereticQ = learner<typeof params, Table>({
   ...tabular,
   id: 'hysteretic-q',
   label: 'Hysteretic Q-learning',
-  summary: 'Q-learning that raises values faster than it lowers them, so that a partner’s slips don’t drive it from the best joint action.',
+  summary:
+    'Q-learning that raises values faster than it lowers them, so that a partner’s slips don’t drive it from the best joint action.',
   source: 'Matignon, Laurent & Le Fort-Piat, IROS 2007, equation 6.',
   params,
   memory: tableOf,

@@ -1,5 +1,6 @@
 import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
+import { actorCritic } from './actorCritic.ts';
 import { decentralizedSgd } from './decentralizedSgd.ts';
 import { epsilonGreedy } from './epsilonGreedy.ts';
 import { exp3 } from './exp3.ts';
@@ -29,6 +30,7 @@ export const learners = family<Module>('learner', [
   qLearning,
   doubleQ,
   dynaQ,
+  actorCritic,
   expectedSarsa,
   nStepSarsa,
   qLambda,

@@ -24,7 +24,12 @@ export interface JointMemory {
 }
 
 /** Expected value of each action against the partner's actions at the frequencies seen, Σ_b Q(a,b)·count(b)/Σ count. */
-export function expectedValues({ q, counts, actions, states }: JointMemory, agent: number, state: number, into: Float64Array): void {
+export function expectedValues(
+  { q, counts, actions, states }: JointMemory,
+  agent: number,
+  state: number,
+  into: Float64Array,
+): void {
   const row = rowAt({ states, actions }, agent, state);
   let sum = 0;
   for (let b = 0; b < actions; b++) sum += counts[row + b];
@@ -39,7 +44,8 @@ export function expectedValues({ q, counts, actions, states }: JointMemory, agen
 export const jointAction = learner<typeof params, JointMemory>({
   id: 'joint-action',
   label: 'Joint-action learner',
-  summary: 'Learns what pairs of actions are worth, counts what the partner does, and takes what is best on average against that.',
+  summary:
+    'Learns what pairs of actions are worth, counts what the partner does, and takes what is best on average against that.',
   source: 'Claus & Boutilier, AAAI 1998, section 3.',
   quantity: 'Q',
   params,
@@ -61,7 +67,15 @@ export const jointAction = learner<typeof params, JointMemory>({
   },
   choose(memory, { host, values }, agent, state) {
     expectedValues(memory, agent, state, memory.expected);
-    return explore(values, memory.level, memory.expected, 0, memory.actions, host.chance.at(agent), memory.chances);
+    return explore(
+      values,
+      memory.level,
+      memory.expected,
+      0,
+      memory.actions,
+      host.chance.at(agent),
+      memory.chances,
+    );
   },
   improve(memory, situation, agent, { state, action, reward, next, done }) {
     const { values } = situation;
@@ -95,10 +109,15 @@ export const jointAction = learner<typeof params, JointMemory>({
     return [
       ...rowsOf('Expected value', expected, 0, memory.actions),
       ...rowsOf('Times the partner did', memory.counts, row, memory.actions),
-      ...Array.from({ length: memory.actions }, (_, a) => rowsOf(`Q of own action ${a + 1}`, memory.q, (row + a) * memory.actions, memory.actions)).flat(),
+      ...Array.from({ length: memory.actions }, (_, a) =>
+        rowsOf(`Q of own action ${a + 1}`, memory.q, (row + a) * memory.actions, memory.actions),
+      ).flat(),
     ];
   },
-  cautions: ({ partner }) => (partner === null ? ['Nobody plays against anybody here: the partner’s action is always taken for the first.'] : []),
+  cautions: ({ partner }) =>
+    partner === null
+      ? ['Nobody plays against anybody here: the partner’s action is always taken for the first.']
+      : [],
 });
 
 function othersAction({ play, actions }: Situation<unknown>, agent: number): number {

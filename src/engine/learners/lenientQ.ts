@@ -46,7 +46,8 @@ interface Memory extends Table {
 export const lenientQ = learner<typeof params, Memory>({
   id: 'lenient-q',
   label: 'Lenient Q-learning',
-  summary: 'Q-learning that at first overlooks low rewards, which may be due to partners who still learn, and grows strict with use.',
+  summary:
+    'Q-learning that at first overlooks low rewards, which may be due to partners who still learn, and grows strict with use.',
   source: 'Panait, Sullivan & Luke, AAMAS 2006; Wei & Luke, JMLR 17, 2016, algorithm LMRL2.',
   params,
   quantity: 'Q',

@@ -31,7 +31,8 @@ interface Memory extends Table {
 export const nStepSarsa = learner<typeof params, Memory>({
   id: 'n-step-sarsa',
   label: 'N-step SARSA',
-  summary: 'Corrects a value by the next n rewards and the value after them: news of a reward travels n steps back at once.',
+  summary:
+    'Corrects a value by the next n rewards and the value after them: news of a reward travels n steps back at once.',
   source: 'Sutton & Barto 2018, section 7.2.',
   quantity: 'Q',
   params,
@@ -60,7 +61,12 @@ export const nStepSarsa = learner<typeof params, Memory>({
     if (step.done) return settleAll(memory, situation, agent);
     memory.planned[agent] = tabular.choose(memory, situation, agent, step.next);
     if (memory.held[agent] < situation.values.stepsBack) return 0;
-    return settle(memory, situation, agent, memory.q[rowAt(memory, agent, step.next) + memory.planned[agent]]);
+    return settle(
+      memory,
+      situation,
+      agent,
+      memory.q[rowAt(memory, agent, step.next) + memory.planned[agent]],
+    );
   },
   policy: tabular.policy,
   forget(memory, situation, agent) {
@@ -79,18 +85,28 @@ function hold(memory: Memory, n: number, agent: number, { state, action, reward 
 }
 
 /** Corrects the oldest value held by the rewards held since and what follows them, and lets it go. */
-function settle(memory: Memory, { values }: Situation<TableValues & { stepsBack: number }>, agent: number, follows: number): number {
+function settle(
+  memory: Memory,
+  { values }: Situation<TableValues & { stepsBack: number }>,
+  agent: number,
+  follows: number,
+): number {
   const n = values.stepsBack;
   const { held, oldest, rewards, places } = memory;
   let target = follows;
-  for (let k = held[agent] - 1; k >= 0; k--) target = rewards[agent * n + ((oldest[agent] + k) % n)] + values.gamma * target;
+  for (let k = held[agent] - 1; k >= 0; k--)
+    target = rewards[agent * n + ((oldest[agent] + k) % n)] + values.gamma * target;
   const place = places[agent * n + oldest[agent]];
   oldest[agent] = (oldest[agent] + 1) % n;
   held[agent] -= 1;
   return correct(memory, values, place, target);
 }
 
-function settleAll(memory: Memory, situation: Situation<TableValues & { stepsBack: number }>, agent: number): number {
+function settleAll(
+  memory: Memory,
+  situation: Situation<TableValues & { stepsBack: number }>,
+  agent: number,
+): number {
   let written = 0;
   while (memory.held[agent] > 0) written = settle(memory, situation, agent, 0);
   return written;

@@ -32,13 +32,18 @@ interface Memory extends Table {
 export const qLambda = learner<typeof params, Memory>({
   id: 'q-lambda',
   label: 'Q(λ) of Watkins',
-  summary: 'Q-learning whose corrections run back along the way it came, fading, until the last step of exploration.',
+  summary:
+    'Q-learning whose corrections run back along the way it came, fading, until the last step of exploration.',
   source: 'Watkins 1989; Sutton & Barto 2018, section 12.10 (replacing traces).',
   quantity: 'Q',
   params,
   memory(situation) {
     const table = tableOf(situation);
-    return { ...table, traces: new Float64Array(table.q.length), marked: Array.from({ length: situation.host.n }, () => []) };
+    return {
+      ...table,
+      traces: new Float64Array(table.q.length),
+      marked: Array.from({ length: situation.host.n }, () => []),
+    };
   },
   prepare: tabular.prepare,
   choose: tabular.choose,

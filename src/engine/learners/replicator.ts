@@ -46,8 +46,10 @@ interface Memory {
 export const replicator = learner<typeof params, Memory>({
   id: 'replicator',
   label: 'Replicator dynamics',
-  summary: 'The share of an action grows by how much more than the average it earns, as in a large population that imitates success.',
-  source: 'Taylor & Jonker 1978; Hofbauer & Sigmund, Evolutionary Games and Population Dynamics, 1998, chapters 7 and 10.',
+  summary:
+    'The share of an action grows by how much more than the average it earns, as in a large population that imitates success.',
+  source:
+    'Taylor & Jonker 1978; Hofbauer & Sigmund, Evolutionary Games and Population Dynamics, 1998, chapters 7 and 10.',
   quantity: 'the share',
   params,
   memory({ play, host, values }) {
@@ -59,7 +61,9 @@ export const replicator = learner<typeof params, Memory>({
       const given = rows[Math.min(agent % 2, rows.length - 1)];
       const sum = given.reduce((total, weight) => total + weight, 0);
       const fits = given.length === actions && sum > 0;
-      const shares = fits ? given.map((weight) => weight / sum) : host.chance.at(agent).dirichlet(new Float64Array(actions).fill(1));
+      const shares = fits
+        ? given.map((weight) => weight / sum)
+        : host.chance.at(agent).dirichlet(new Float64Array(actions).fill(1));
       mix.set(shares, agent * actions);
     }
     return { actions, mix, chances: new Float64Array(actions) };
@@ -70,7 +74,8 @@ export const replicator = learner<typeof params, Memory>({
     for (let agent = 0; agent < host.n; agent++) {
       const partner = values.population === 'one' ? agent : (play.partner?.(agent) ?? -1);
       // A pair moves together, once.
-      if (partner >= agent) for (let part = 0; part < values.substeps; part++) move(memory, play, agent, partner, step);
+      if (partner >= agent)
+        for (let part = 0; part < values.substeps; part++) move(memory, play, agent, partner, step);
     }
   },
   choose(memory, { host }, agent) {
@@ -78,7 +83,8 @@ export const replicator = learner<typeof params, Memory>({
     return drawn(memory.chances, memory.actions, host.chance.at(agent));
   },
   improve: (memory, _situation, agent, { action }) => memory.mix[agent * memory.actions + action],
-  policy: (memory, _situation, agent, _state, into) => into.set(memory.mix.subarray(agent * memory.actions, (agent + 1) * memory.actions)),
+  policy: (memory, _situation, agent, _state, into) =>
+    into.set(memory.mix.subarray(agent * memory.actions, (agent + 1) * memory.actions)),
   forget(memory, _situation, agent) {
     memory.mix.fill(1 / memory.actions, agent * memory.actions, (agent + 1) * memory.actions);
   },
@@ -98,7 +104,8 @@ function rates(play: Play, agent: number, x: Float64Array, y: Float64Array): Flo
   return payoffs.map((value, a) => x[a] * (value - mean));
 }
 
-const along = (x: Float64Array, rate: Float64Array, step: number): Float64Array => x.map((share, a) => share + step * rate[a]);
+const along = (x: Float64Array, rate: Float64Array, step: number): Float64Array =>
+  x.map((share, a) => share + step * rate[a]);
 
 /** One Runge–Kutta step of fourth order for an agent and its partner (or itself). */
 function move({ mix, actions }: Memory, play: Play, agent: number, partner: number, step: number): void {

@@ -14,7 +14,8 @@ interface Memory extends Table {
 export const sarsa = learner<typeof params, Memory>({
   id: 'sarsa',
   label: 'SARSA',
-  summary: 'Learns what actions are worth given how it really goes on, exploration included: it keeps away from cliffs.',
+  summary:
+    'Learns what actions are worth given how it really goes on, exploration included: it keeps away from cliffs.',
   source: 'Rummery & Niranjan 1994; Sutton & Barto 2018, section 6.4.',
   quantity: 'Q',
   params,

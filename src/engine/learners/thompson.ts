@@ -10,8 +10,16 @@ const params = {
     help: 'What an agent takes the mean reward of an action to be, before and after it has tried it.',
     default: 'beta',
     options: [
-      { value: 'beta', label: 'Beta', help: 'Beta(1, 1) at first; each reward r, taken from 0 to 1, adds r and 1 − r.' },
-      { value: 'normal', label: 'Normal', help: 'Normal(0, wide) at first, for rewards with a normal deviation that is known.' },
+      {
+        value: 'beta',
+        label: 'Beta',
+        help: 'Beta(1, 1) at first; each reward r, taken from 0 to 1, adds r and 1 − r.',
+      },
+      {
+        value: 'normal',
+        label: 'Normal',
+        help: 'Normal(0, wide) at first, for rewards with a normal deviation that is known.',
+      },
     ],
   }),
   deviation: number({
@@ -40,7 +48,8 @@ interface Memory extends Tallies {
 export const thompson = learner<typeof params, Memory>({
   id: 'thompson',
   label: 'Thompson sampling',
-  summary: 'Draws for each action a mean from what it believes of it, and takes the action whose draw is best.',
+  summary:
+    'Draws for each action a mean from what it believes of it, and takes the action whose draw is best.',
   source: 'Thompson, Biometrika 25, 1933; Agrawal & Goyal, COLT 2012, algorithm 1.',
   quantity: 'the mean reward',
   params,
@@ -59,7 +68,10 @@ export const thompson = learner<typeof params, Memory>({
       const draw =
         values.belief === 'beta'
           ? chance.beta(1 + won, 1 + tried - won)
-          : chance.normal((memory.mean[first + i] * tried) / (tried + FIRST_PRECISION), values.deviation / Math.sqrt(tried + FIRST_PRECISION));
+          : chance.normal(
+              (memory.mean[first + i] * tried) / (tried + FIRST_PRECISION),
+              values.deviation / Math.sqrt(tried + FIRST_PRECISION),
+            );
       if (draw > most) {
         most = draw;
         best = i;

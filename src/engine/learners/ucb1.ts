@@ -33,7 +33,8 @@ const params = {
 export const ucb1 = learner<typeof params, Tallies>({
   id: 'ucb1',
   label: 'UCB1',
-  summary: 'Takes the action whose reward could still be highest: the mean so far and a bonus for what is rarely tried.',
+  summary:
+    'Takes the action whose reward could still be highest: the mean so far and a bonus for what is rarely tried.',
   source: 'Auer, Cesa-Bianchi & Fischer, Machine Learning 47, 2002, figure 1.',
   quantity: 'the mean reward',
   params,
@@ -67,7 +68,11 @@ export const ucb1 = learner<typeof params, Tallies>({
     return Array.from({ length: memory.actions }, (_, i) => {
       const tried = memory.count[first + i];
       const bonus = tried > 0 ? written(Math.sqrt(spread / tried)) : '∞';
-      return { group: 'Mean + bonus', label: `Action ${i + 1}`, value: `${written(memory.mean[first + i])} + ${bonus} (${tried} known)` };
+      return {
+        group: 'Mean + bonus',
+        label: `Action ${i + 1}`,
+        value: `${written(memory.mean[first + i])} + ${bonus} (${tried} known)`,
+      };
     });
   },
 });

@@ -6,8 +6,24 @@ import { rowsOf } from './playing/show.ts';
 import { rowAt } from './playing/tallies.ts';
 
 const params = {
-  alpha: number({ label: 'Step size', help: 'Share α of the error by which a value is corrected.', default: 0.1, min: 0.001, max: 1, scale: 'log', live: true }),
-  gamma: number({ label: 'Discount', help: 'Worth γ of a reward a step later against one now.', default: 0.95, min: 0, max: 1, step: 0.01, live: true }),
+  alpha: number({
+    label: 'Step size',
+    help: 'Share α of the error by which a value is corrected.',
+    default: 0.1,
+    min: 0.001,
+    max: 1,
+    scale: 'log',
+    live: true,
+  }),
+  gamma: number({
+    label: 'Discount',
+    help: 'Worth γ of a reward a step later against one now.',
+    default: 0.95,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    live: true,
+  }),
   winning: number({
     label: 'Step when winning',
     help: 'How far a step moves the policy while it does better than its own average.',
@@ -26,7 +42,15 @@ const params = {
     step: 0.0005,
     live: true,
   }),
-  epsilon: number({ label: 'Share of exploration', help: 'Chance ε of an action at random.', default: 0.05, min: 0, max: 1, step: 0.01, live: true }),
+  epsilon: number({
+    label: 'Share of exploration',
+    help: 'Chance ε of an action at random.',
+    default: 0.05,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    live: true,
+  }),
   ...playingParams,
 };
 
@@ -45,7 +69,8 @@ interface Memory {
 export const wolfPhc = learner<typeof params, Memory>({
   id: 'wolf-phc',
   label: 'Win or learn fast',
-  summary: 'Moves a mixed policy towards the best action, slowly when it wins and fast when it loses, so that it settles where others cycle.',
+  summary:
+    'Moves a mixed policy towards the best action, slowly when it wins and fast when it loses, so that it settles where others cycle.',
   source: 'Bowling & Veloso, Artificial Intelligence 136, 2002, table 4 (WoLF-PHC).',
   quantity: 'Q',
   params,
@@ -88,12 +113,14 @@ export const wolfPhc = learner<typeof params, Memory>({
   },
   policy(memory, { values }, agent, state, into) {
     const row = rowAt(memory, agent, state);
-    for (let i = 0; i < memory.actions; i++) into[i] = (1 - values.epsilon) * memory.policy[row + i] + values.epsilon / memory.actions;
+    for (let i = 0; i < memory.actions; i++)
+      into[i] = (1 - values.epsilon) * memory.policy[row + i] + values.epsilon / memory.actions;
   },
   forget(memory, _situation, agent) {
     const width = memory.states * memory.actions;
     memory.q.fill(0, agent * width, (agent + 1) * width);
-    for (const table of [memory.policy, memory.average]) table.fill(1 / memory.actions, agent * width, (agent + 1) * width);
+    for (const table of [memory.policy, memory.average])
+      table.fill(1 / memory.actions, agent * width, (agent + 1) * width);
     memory.met.fill(0, agent * memory.states, (agent + 1) * memory.states);
   },
   inspect(memory, _situation, agent, state) {

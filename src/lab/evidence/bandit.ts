@@ -2,6 +2,7 @@ import { laiRobbinsConstant, ucbRegretBound } from '../../engine/environments/ba
 import { World } from '../../engine/kernel/world.ts';
 import { meanOf, numberIn, replicateWithin, textOf } from './summary.ts';
 import type { Case, Effort, Outcome, Translator } from './types.ts';
+import { stateOf } from './layerState.ts';
 
 type Keys = Record<string, unknown>;
 
@@ -37,7 +38,11 @@ function learnerOf(scenario: Keys): Keys | null {
   }
   if (/^ucb/i.test(words)) {
     const width = numberIn(words, 'sqrt\\(');
-    return { id: 'ucb1', width: Number.isNaN(width) ? 2 : width, untried: /random order/.test(words) ? 'at random' : 'in order' };
+    return {
+      id: 'ucb1',
+      width: Number.isNaN(width) ? 2 : width,
+      untried: /random order/.test(words) ? 'at random' : 'in order',
+    };
   }
   if (/^thompson/i.test(words)) return { id: 'thompson', belief: isGaussian(scenario) ? 'normal' : 'beta' };
   if (/^exp3/i.test(words)) {
@@ -69,10 +74,16 @@ function worldOf(scenario: Keys, learner: Keys, agents: number, seed: number): K
   };
 }
 
-const regretsOf = (world: World): Float64Array => (world.layer('environment')?.state as { regret: Float64Array }).regret;
+const regretsOf = (world: World): Float64Array =>
+  stateOf<{ regret: Float64Array }>(world, 'environment').regret;
 
 /** Regret of each of `reps` lone agents after each number of steps. */
-function alone(scenario: Keys, learner: Keys, steps: readonly number[], { reps, seed }: Effort): Float64Array[] {
+function alone(
+  scenario: Keys,
+  learner: Keys,
+  steps: readonly number[],
+  { reps, seed }: Effort,
+): Float64Array[] {
   const found = steps.map(() => new Float64Array(reps));
   for (let first = 0; first < reps; first += TOGETHER) {
     const agents = Math.min(TOGETHER, reps - first);
@@ -104,7 +115,11 @@ function regret({ scenario }: Case, effort: Effort): Outcome | null {
     world.advance(steps - 0.5);
     values[r] = meanOf(regretsOf(world)).value;
   }
-  return { ...meanOf(values), scenario: ours(effort.seed), reading: 'one world a replicate; each tells all others of each step' };
+  return {
+    ...meanOf(values),
+    scenario: ours(effort.seed),
+    reading: 'one world a replicate; each tells all others of each step',
+  };
 }
 
 function bound({ scenario }: Case, effort: Effort): Outcome | null {
@@ -161,5 +176,9 @@ function invariance(scenario: Keys, { reps, seed }: Effort): Outcome | null {
     return meanOf(values).value;
   });
   const all = meanOf(means).value;
-  return { value: (Math.max(...means) - Math.min(...means)) / all, reps, scenario: worldOf(scenario, chosen, sizes[0], seed) };
+  return {
+    value: (Math.max(...means) - Math.min(...means)) / all,
+    reps,
+    scenario: worldOf(scenario, chosen, sizes[0], seed),
+  };
 }

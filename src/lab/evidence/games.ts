@@ -4,9 +4,10 @@ import type { Playing } from '../../engine/learners/playing/learner.ts';
 import { additiveProjection, greedyOfParts, twoStepAdditiveChoice } from '../theory/additiveValues.ts';
 import { numberIn, textOf } from './summary.ts';
 import type { Case, Effort, Outcome, Translator } from './types.ts';
+import { gameOf, isCells } from './gameWords.ts';
+import { stateOf } from './layerState.ts';
 
 type Keys = Record<string, unknown>;
-type Cells = number[][];
 
 /** Plays after which the greedy joint action is taken where a case does not say. */
 const PLAYS = 2000;
@@ -28,44 +29,6 @@ export const gameCases: Translator = (testCase, effort) => {
   if (scenario.learner !== undefined && scenario.game !== undefined) return rest(testCase, effort);
   return null;
 };
-
-const isCells = (value: unknown): value is Cells => Array.isArray(value) && Array.isArray(value[0]);
-
-/** A game by its table (a common reward) or by its words, as an environment of ours. */
-function gameOf(scenario: Keys): { environment: Keys; row: Cells; column: Cells } | null {
-  const own = (payoffs: Cells, column: 'common' | 'symmetric' | 'opposite') => ({
-    environment: { id: 'matrix-game', game: 'own', payoffs, column },
-    row: payoffs,
-    column:
-      column === 'common' ? payoffs : payoffs[0].map((_, j) => payoffs.map((cells) => (column === 'opposite' ? -cells[j] : cells[j]))),
-  });
-  if (isCells(scenario.game)) return own(scenario.game, 'common');
-  if (isCells(scenario.payoff)) return own(scenario.payoff, 'common');
-  const words = textOf(scenario.game).toLowerCase();
-  const number = (name: string, usual: number) => {
-    const found = numberIn(words, name);
-    return Number.isNaN(found) ? usual : found;
-  };
-  if (/prisoner|^pd\b/.test(words)) {
-    const [t, r, p, s] = [number('\\bt', 5), number('\\br', 3), number('\\bp', 1), number('\\bs', 0)];
-    return own([[r, s], [t, p]], 'symmetric');
-  }
-  if (/pennies/.test(words)) return own([[1, -1], [-1, 1]], 'opposite');
-  if (/rock|rps/.test(words)) return own([[0, -1, 1], [1, 0, -1], [-1, 1, 0]], 'opposite');
-  if (/hawk/.test(words)) {
-    const value = Number(scenario.V ?? 2);
-    const cost = Number(scenario.C ?? 4);
-    return own([[(value - cost) / 2, value], [0, value / 2]], 'symmetric');
-  }
-  if (/stag/.test(words)) return own([[4, 0], [3, 3]], 'symmetric');
-  if (/coordination/.test(words)) return own([[1, 0], [0, 1]], 'common');
-  if (/climbing/.test(words)) return own([[11, -30, 0], [-30, 7, 6], [0, 0, 5]], 'common');
-  if (/penalty/.test(words)) {
-    const k = Number(scenario.k ?? number('k', -10));
-    return own([[10, 0, k], [0, 2, 0], [k, 0, 10]], 'common');
-  }
-  return null;
-}
 
 function learnerOf(scenario: Keys): Keys | null {
   const words = textOf(scenario.learner).toLowerCase();
@@ -97,7 +60,7 @@ const worldOf = (environment: Keys, learner: Keys, agents: number, seed: number)
 
 /** What an agent would do if it no longer explored: the first of its best actions. */
 function greedy(world: World, agent: number): number {
-  const { memory } = world.layer('learner')?.state as Playing<JointMemory>;
+  const { memory } = stateOf<Playing<JointMemory>>(world, 'learner');
   if (memory === null) return -1;
   const values = new Float64Array(memory.actions);
   if (memory.counts) expectedValues(memory, agent, 0, values);
@@ -116,13 +79,18 @@ function rest({ scenario, metric }: Case, effort: Effort): Outcome | null {
   const names: Record<string, number> = { cooperate: 0, c: 0, defect: 1, d: 1 };
   const wanted = /=\s*\(?(\w+)\s*,\s*(\w+)\)?/.exec(metric.toLowerCase());
   const hits = (i: number, j: number): boolean =>
-    wanted && wanted[1] in names ? i === names[wanted[1]] && j === names[wanted[2]] : row[i][j] + column[i][j] === most;
+    wanted && wanted[1] in names
+      ? i === names[wanted[1]] && j === names[wanted[2]]
+      : row[i][j] + column[i][j] === most;
   let found = 0;
   for (let first = 0; first < effort.reps; first += TOGETHER) {
     const pairs = Math.min(TOGETHER, effort.reps - first);
-    const world = new World(worldOf(game.environment, learner, 2 * pairs, effort.seed + first), [], { checks: false });
+    const world = new World(worldOf(game.environment, learner, 2 * pairs, effort.seed + first), [], {
+      checks: false,
+    });
     world.advance(plays - 0.5);
-    for (let pair = 0; pair < pairs; pair++) if (hits(greedy(world, 2 * pair), greedy(world, 2 * pair + 1))) found += 1;
+    for (let pair = 0; pair < pairs; pair++)
+      if (hits(greedy(world, 2 * pair), greedy(world, 2 * pair + 1))) found += 1;
   }
   const value = found / effort.reps;
   const sd = Math.sqrt(value * (1 - value));
@@ -161,7 +129,7 @@ function orbit({ scenario, metric }: Case, dynamics: string): Outcome | null {
   );
   const world = new World(ours, [], { checks: false });
   const shares = (): [number, number] => {
-    const { memory } = world.layer('learner')?.state as Playing<{ mix: Float64Array }>;
+    const { memory } = stateOf<Playing<{ mix: Float64Array }>>(world, 'learner');
     return [memory?.mix[0] ?? 0, memory?.mix[2] ?? 0];
   };
   if (/period/.test(metric)) return { value: periodOf(world, shares), reps: 1, scenario: ours };

@@ -5,11 +5,14 @@ import type { Playing } from '../../engine/learners/playing/learner.ts';
 import { greedySteps, gridProcess, optimalValues } from '../theory/valueIteration.ts';
 import { meanOf, numberIn, replicate, textOf } from './summary.ts';
 import type { Case, Effort, Outcome, Translator } from './types.ts';
+import { stateOf } from './layerState.ts';
 
 type Keys = Record<string, unknown>;
 
 /** Episodes after which Q-learning's greedy path is read. */
 const EPISODES_TO_LEARN = 3000;
+/** Steps after which a world is given up whose episodes don't end. */
+const SECONDS_AT_MOST = 2e6;
 /** Episodes of a random hunt that one world runs: each starts anew, so that none depends on another. */
 const HUNTS_TOGETHER = 250;
 /** What a hunt's trials are where a case does not say: Tan's training after its beginning. */
@@ -19,7 +22,8 @@ const TRIALS = [501, 1500];
 export const mdpCases: Translator = (testCase, effort) => {
   const { scenario } = testCase;
   const world = textOf(scenario.env).toLowerCase();
-  if (/cliff/.test(world)) return scenario.algorithm === undefined ? cliffOptimum(scenario, effort) : cliffReturn(testCase, effort);
+  if (/cliff/.test(world))
+    return scenario.algorithm === undefined ? cliffOptimum(scenario, effort) : cliffReturn(testCase, effort);
   if (/tan 1993|hunter|prey|pursuit/.test(world)) return hunt(testCase, effort);
   return null;
 };
@@ -35,12 +39,15 @@ const worldOf = (environment: Keys, learner: Keys, agents: number, seed: number)
   learner,
 });
 
-const returnsIn = (world: World): Returns => world.layer('environment')?.state as Returns;
+const returnsIn = (world: World): Returns => stateOf<Returns>(world, 'environment');
 
 /** Runs until agent 0 has finished so many episodes. */
 function play(world: World, episodes: number): void {
   const returns = returnsIn(world);
-  world.advance(Infinity, Infinity, () => returns.episodes[0] >= episodes);
+  world.advance(world.now + SECONDS_AT_MOST, Infinity, () => returns.episodes[0] >= episodes);
+  // On a torus of even side, two that always move at once may never meet.
+  if (returns.episodes[0] < episodes)
+    throw new RangeError(`only ${returns.episodes[0]} of ${episodes} episodes end`);
 }
 
 /** V* of the start by value iteration, and the length of the path that Q-learning in the engine has learned. */
@@ -50,17 +57,33 @@ function cliffOptimum({ env }: Keys, { seed }: Effort): Outcome {
   const map = readMap(boards.cliff.map);
   const process = gridProcess(map, boards.cliff);
   const values = optimalValues(process, gamma);
-  const ours = worldOf({ id: 'grid-world', board: 'cliff' }, { id: 'q-learning', alpha: 0.5, gamma, epsilon: 0.1 }, 1, seed);
+  const ours = worldOf(
+    { id: 'grid-world', board: 'cliff' },
+    { id: 'q-learning', alpha: 0.5, gamma, epsilon: 0.1 },
+    1,
+    seed,
+  );
   const world = new World(ours, [], { checks: false });
   play(world, EPISODES_TO_LEARN);
-  const { memory } = world.layer('learner')?.state as Playing<{ q: Float64Array }>;
-  const steps = greedySteps(process, map.start, (state, way) => memory?.q[state * process.actions + way] ?? 0);
-  return { value: [Math.round(values[map.start] * 1e9) / 1e9, steps], reps: 1, scenario: ours, reading: 'value iteration; the path is Q-learning’s in the engine' };
+  const { memory } = stateOf<Playing<{ q: Float64Array }>>(world, 'learner');
+  const steps = greedySteps(
+    process,
+    map.start,
+    (state, way) => memory?.q[state * process.actions + way] ?? 0,
+  );
+  return {
+    value: [Math.round(values[map.start] * 1e9) / 1e9, steps],
+    reps: 1,
+    scenario: ours,
+    reading: 'value iteration; the path is Q-learning’s in the engine',
+  };
 }
 
 /** Learners of ours by the names of the textbook. */
 function learnerOf({ algorithm, eps, alpha, gamma, n, lambda, planning }: Keys): Keys | null {
-  const words = textOf(algorithm).toLowerCase().replace(/[^a-z0-9λ]/g, '');
+  const words = textOf(algorithm)
+    .toLowerCase()
+    .replace(/[^a-z0-9λ]/g, '');
   const common = { epsilon: Number(eps ?? 0.1), alpha: Number(alpha ?? 0.5), gamma: Number(gamma ?? 1) };
   if (/expectedsarsa/.test(words)) return { id: 'expected-sarsa', ...common };
   if (/nstep/.test(words)) return { id: 'n-step-sarsa', stepsBack: Number(n ?? 4), ...common };
@@ -108,7 +131,11 @@ function huntOf(scenario: Keys): { environment: Keys; agents: number } {
     captors: joint ? 'two' : 'one',
     borders: /torus|wrap/.test(all) ? 'torus' : 'walls',
     order: /simultaneous|at once|together/.test(all) ? 'at once' : 'in turn',
-    senses: /scout|sensation shared|shared sensation/.test(textOf(scenario.policy).toLowerCase()) ? 'shared' : joint ? 'both' : 'prey',
+    senses: /scout|sensation shared|shared sensation/.test(textOf(scenario.policy).toLowerCase())
+      ? 'shared'
+      : joint
+        ? 'both'
+        : 'prey',
   };
   return { environment, agents: hunters + prey };
 }
@@ -125,7 +152,12 @@ function hunt({ scenario, metric }: Case, effort: Effort): Outcome | null {
   const [from, to] = told ? [Number(told[1]), Number(told[2])] : TRIALS;
   const common = /same|common|one table|shared (policy|q|table)/.test(policy);
   const ours = (seed: number) =>
-    worldOf(environment, { ...hunterOf(scenario), ...sharingOf(policy), tables: common ? 'common' : 'own' }, agents, seed);
+    worldOf(
+      environment,
+      { ...hunterOf(scenario), ...sharingOf(policy), tables: common ? 'common' : 'own' },
+      agents,
+      seed,
+    );
   const values = replicate(effort.reps, effort.seed, (seed) => {
     const world = new World(ours(seed), [], { checks: false });
     play(world, from - 1);
@@ -150,7 +182,8 @@ const hunterOf = ({ beta, alpha, gamma, T, temperature }: Keys): Keys => ({
 function sharingOf(policy: string): Keys {
   if (/episode/.test(policy)) return { shares: 'episode' };
   const every = numberIn(policy, 'every');
-  if (/averag|exchange/.test(policy)) return { shares: 'policy', ...(Number.isNaN(every) ? {} : { shareEvery: every }) };
+  if (/averag|exchange/.test(policy))
+    return { shares: 'policy', ...(Number.isNaN(every) ? {} : { shareEvery: every }) };
   return { shares: 'nothing' };
 }
 

@@ -18,9 +18,16 @@ export interface DecisionProcess {
 const SWEEPS_AT_MOST = 100_000;
 
 /** What an action is worth by the values of what follows. */
-export function actionValue(process: DecisionProcess, values: Float64Array, state: number, action: number, gamma: number): number {
+export function actionValue(
+  process: DecisionProcess,
+  values: Float64Array,
+  state: number,
+  action: number,
+  gamma: number,
+): number {
   let value = 0;
-  for (const { chance, next, reward } of process.follows(state, action)) value += chance * (reward + (next < 0 ? 0 : gamma * values[next]));
+  for (const { chance, next, reward } of process.follows(state, action))
+    value += chance * (reward + (next < 0 ? 0 : gamma * values[next]));
   return value;
 }
 
@@ -28,13 +35,19 @@ export function actionValue(process: DecisionProcess, values: Float64Array, stat
 export function optimalValues(process: DecisionProcess, gamma: number, accuracy = 1e-12): Float64Array {
   return sweep(process, accuracy, (values, state) => {
     let best = -Infinity;
-    for (let action = 0; action < process.actions; action++) best = Math.max(best, actionValue(process, values, state, action, gamma));
+    for (let action = 0; action < process.actions; action++)
+      best = Math.max(best, actionValue(process, values, state, action, gamma));
     return best;
   });
 }
 
 /** Values of all states where action a is taken in state s with chance policy[s × actions + a] (the same, section 4.1). */
-export function policyValues(process: DecisionProcess, policy: Float64Array, gamma: number, accuracy = 1e-12): Float64Array {
+export function policyValues(
+  process: DecisionProcess,
+  policy: Float64Array,
+  gamma: number,
+  accuracy = 1e-12,
+): Float64Array {
   return sweep(process, accuracy, (values, state) => {
     let mean = 0;
     for (let action = 0; action < process.actions; action++) {
@@ -45,7 +58,11 @@ export function policyValues(process: DecisionProcess, policy: Float64Array, gam
   });
 }
 
-function sweep(process: DecisionProcess, accuracy: number, better: (values: Float64Array, state: number) => number): Float64Array {
+function sweep(
+  process: DecisionProcess,
+  accuracy: number,
+  better: (values: Float64Array, state: number) => number,
+): Float64Array {
   const values = new Float64Array(process.states);
   for (let count = 0; count < SWEEPS_AT_MOST; count++) {
     let moved = 0;
@@ -56,7 +73,9 @@ function sweep(process: DecisionProcess, accuracy: number, better: (values: Floa
     }
     if (moved <= accuracy) return values;
   }
-  throw new RangeError(`values still move after ${SWEEPS_AT_MOST} sweeps; expected a discount below 1 or a way to the end from everywhere`);
+  throw new RangeError(
+    `values still move after ${SWEEPS_AT_MOST} sweeps; expected a discount below 1 or a way to the end from everywhere`,
+  );
 }
 
 /** The decision process of a grid world; `slip` is the chance that a step goes a random way. */
@@ -67,17 +86,26 @@ export function gridProcess(map: GridMap, rewards: Rewards, slip = 0): DecisionP
     follows: (state, action) =>
       WAYS.map((_, way) => {
         const { next, reward, done } = stepOn(map, rewards, state, way);
-        return { chance: slip / WAYS.length + (way === action ? 1 - slip : 0), next: done ? -1 : next, reward };
+        return {
+          chance: slip / WAYS.length + (way === action ? 1 - slip : 0),
+          next: done ? -1 : next,
+          reward,
+        };
       }).filter(({ chance }) => chance > 0),
   };
 }
 
 /** Steps from the start to the end by the first best of each state's action values, or Infinity if they go round. */
-export function greedySteps(process: DecisionProcess, start: number, valueOf: (state: number, action: number) => number): number {
+export function greedySteps(
+  process: DecisionProcess,
+  start: number,
+  valueOf: (state: number, action: number) => number,
+): number {
   let state = start;
   for (let steps = 1; steps <= process.states; steps++) {
     let best = 0;
-    for (let action = 1; action < process.actions; action++) if (valueOf(state, action) > valueOf(state, best)) best = action;
+    for (let action = 1; action < process.actions; action++)
+      if (valueOf(state, action) > valueOf(state, best)) best = action;
     const next = process.follows(state, best)[0].next;
     if (next < 0) return steps;
     state = next;

@@ -5,6 +5,7 @@ import { World } from '../../../src/engine/kernel/world.ts';
 import type { Playing } from '../../../src/engine/learners/playing/learner.ts';
 import type { Scenario } from '../../../src/engine/scenario/scenario.ts';
 import { fingerprint, look, resumed, worldOf } from '../../helpers/worlds.ts';
+import { stateOf } from '../../../src/lab/evidence/layerState.ts';
 
 const players = [
   'epsilon-greedy',
@@ -18,6 +19,7 @@ const players = [
   'n-step-sarsa',
   'q-lambda',
   'dyna-q',
+  'actor-critic',
   'joint-action',
   'hysteretic-q',
   'lenient-q',
@@ -40,7 +42,7 @@ const scenarioOf = (environment: object, learner: object, differs: Partial<Scena
     ...differs,
   }) as Scenario;
 
-const playingOf = (world: World) => world.layer('learner')?.state as Playing<unknown>;
+const playingOf = (world: World) => stateOf<Playing<unknown>>(world, 'learner');
 
 describe.each(players)('%s', (id) => {
   it('plays every game there is: alike each time, on from a snapshot, with numbers to show', () => {
@@ -72,7 +74,10 @@ describe.each(players)('%s', (id) => {
 describe('sharing', () => {
   const heard = (learner: object, protocol: string, differs: Partial<Scenario> = {}): Float64Array => {
     const world = new World(
-      scenarioOf({ id: 'bandit', arms: [[0.7, 0.5]] }, learner, { protocol: { id: protocol }, ...differs } as Partial<Scenario>),
+      scenarioOf({ id: 'bandit', arms: [[0.7, 0.5]] }, learner, {
+        protocol: { id: protocol },
+        ...differs,
+      } as Partial<Scenario>),
     );
     world.advance(19.9);
     return playingOf(world).heard;
@@ -80,17 +85,23 @@ describe('sharing', () => {
 
   it('brings every step of every other agent by broadcast, once', () => {
     const expected = 5 * 20;
-    expect([...heard({ id: 'ucb1', shares: 'experience' }, 'broadcast')]).toEqual(new Array(6).fill(expected));
+    expect([...heard({ id: 'ucb1', shares: 'experience' }, 'broadcast')]).toEqual(
+      new Array(6).fill(expected),
+    );
   });
 
   it('goes over whatever protocol there is', () => {
     for (const protocol of ['gossip', 'flooding', 'plumtree'])
-      for (const steps of heard({ id: 'q-learning', shares: 'experience' }, protocol)) expect(steps, protocol).toBeGreaterThan(10);
+      for (const steps of heard({ id: 'q-learning', shares: 'experience' }, protocol))
+        expect(steps, protocol).toBeGreaterThan(10);
   });
 
   it('brings a tenth where nine tenths are lost, and nothing where nobody tells', () => {
     const lossy = { network: { id: 'constant', meanSeconds: 0.3, loss: 0.9 } } as Partial<Scenario>;
-    const all = heard({ id: 'ucb1', shares: 'experience' }, 'broadcast', lossy).reduce((sum, x) => sum + x, 0);
+    const all = heard({ id: 'ucb1', shares: 'experience' }, 'broadcast', lossy).reduce(
+      (sum, x) => sum + x,
+      0,
+    );
     // Of 600 tellings 60 are expected; the deviation is √54.
     expect(Math.abs(all - 60)).toBeLessThan(4 * Math.sqrt(54));
     expect([...heard({ id: 'ucb1' }, 'broadcast')]).toEqual(new Array(6).fill(0));
@@ -111,17 +122,26 @@ describe('sharing', () => {
 
 describe('divergence', () => {
   it('is caught and named: learner, agent, step, quantity', () => {
-    const payoffs = [[1e6, 1e6], [1e6, 1e6]];
+    const payoffs = [
+      [1e6, 1e6],
+      [1e6, 1e6],
+    ];
     const environment = { id: 'matrix-game', game: 'own', payoffs, column: 'common', remembers: true };
     // Worth without discount grows for ever where an episode never ends.
-    const world = new World(scenarioOf(environment, { id: 'dyna-q', gamma: 1, alpha: 1, planning: 1000, firstValue: 1000 }));
+    const world = new World(
+      scenarioOf(environment, { id: 'dyna-q', gamma: 1, alpha: 1, planning: 1000, firstValue: 1000 }),
+    );
     for (let k = 0; k < 40 && world.verdict === null; k++) world.advance(world.now + 500);
     expect(world.verdict?.state).toBe('violated');
     expect(world.verdict?.text).toMatch(/Dyna-Q: agent \d+, step \d+: Q of action \d in state \d+ came to/);
   });
 
   it('of memory is refused before it happens, by the field that causes it', () => {
-    const big = scenarioOf({ id: 'pursuit', senses: 'both', depth: 6 }, { id: 'q-learning' }, { agents: 5000 });
+    const big = scenarioOf(
+      { id: 'pursuit', senses: 'both', depth: 6 },
+      { id: 'q-learning' },
+      { agents: 5000 },
+    );
     expect(() => new World(big)).toThrow(/^agents: 5000 agents .*; expected at most \d+$/);
   });
 });

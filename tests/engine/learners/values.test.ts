@@ -3,7 +3,14 @@ import { boards, mapProblem, readMap } from '../../../src/engine/environments/gr
 import type { Returns } from '../../../src/engine/environments/playReturns.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
 import type { Playing } from '../../../src/engine/learners/playing/learner.ts';
-import { actionValue, greedySteps, gridProcess, optimalValues, policyValues } from '../../../src/lab/theory/valueIteration.ts';
+import {
+  actionValue,
+  greedySteps,
+  gridProcess,
+  optimalValues,
+  policyValues,
+} from '../../../src/lab/theory/valueIteration.ts';
+import { stateOf } from '../../../src/lab/evidence/layerState.ts';
 
 const worldOf = (environment: object, learner: object, agents = 1): World =>
   new World({
@@ -16,8 +23,9 @@ const worldOf = (environment: object, learner: object, agents = 1): World =>
     environment,
     learner,
   });
-const tableOf = (world: World): Float64Array => (world.layer('learner')?.state as Playing<{ q: Float64Array }>).memory?.q as Float64Array;
-const returnsOf = (world: World): Returns => world.layer('environment')?.state as Returns;
+const tableOf = (world: World): Float64Array =>
+  stateOf<Playing<{ q: Float64Array }>>(world, 'learner').memory?.q as Float64Array;
+const returnsOf = (world: World): Returns => stateOf<Returns>(world, 'environment');
 
 /** A board small enough for every action in every state to be tried often. */
 const SMALL = '...G/.#.C/S...';
@@ -42,7 +50,10 @@ describe('tables against exact dynamic programming', () => {
     for (let state = 0; state < process.states; state++) {
       if (map.cells[state] !== 0 && state !== map.start) continue;
       for (let way = 0; way < 4; way++)
-        expect(q[state * 4 + way], `${state}, ${way}`).toBeCloseTo(actionValue(process, values, state, way, gamma), 3);
+        expect(q[state * 4 + way], `${state}, ${way}`).toBeCloseTo(
+          actionValue(process, values, state, way, gamma),
+          3,
+        );
     }
   });
 
@@ -59,7 +70,10 @@ describe('tables against exact dynamic programming', () => {
     const values = policyValues(process, new Float64Array(process.states * 4).fill(0.25), gamma);
     const q = tableOf(world);
     for (let way = 0; way < 4; way++)
-      expect(Math.abs(q[map.start * 4 + way] - actionValue(process, values, map.start, way, gamma)), `way ${way}`).toBeLessThan(error);
+      expect(
+        Math.abs(q[map.start * 4 + way] - actionValue(process, values, map.start, way, gamma)),
+        `way ${way}`,
+      ).toBeLessThan(error);
   });
 
   it('TD(0) finds i/6 in the random walk of example 6.2', () => {
@@ -95,7 +109,11 @@ describe('the textbook’s boards', () => {
 
   it('are learned in fewer real steps with more planning (figure 8.2)', () => {
     const stepsFor = (planning: number): number => {
-      const world = worldOf({ id: 'grid-world', board: 'maze' }, { id: 'dyna-q', alpha: 0.1, gamma: 0.95, planning }, 10);
+      const world = worldOf(
+        { id: 'grid-world', board: 'maze' },
+        { id: 'dyna-q', alpha: 0.1, gamma: 0.95, planning },
+        10,
+      );
       // The first episode is a search in the dark for all; the others show what was learned from it.
       const first = new Float64Array(10);
       const sixth = new Float64Array(10);
@@ -116,7 +134,10 @@ describe('the textbook’s boards', () => {
   it('can be changed while they are walked, and the agents find the new way', () => {
     const gapRight = boards.blocking.map;
     const gapLeft = gapRight.replace('########.', '.########');
-    const world = worldOf({ id: 'grid-world', board: 'own', map: gapRight }, { id: 'dyna-q', alpha: 0.5, planning: 20 });
+    const world = worldOf(
+      { id: 'grid-world', board: 'own', map: gapRight },
+      { id: 'dyna-q', alpha: 0.5, planning: 20 },
+    );
     world.advance(3000);
     expect(returnsOf(world).lastSteps[0]).toBeLessThan(20);
     world.addCommand({ time: world.now, do: 'set', path: 'environment.map', value: gapLeft });
@@ -137,15 +158,23 @@ describe('games', () => {
   const mixOf = (learner: object, game: string, seconds: number, key: string): number[] => {
     const world = worldOf({ id: 'matrix-game', game }, learner, 2);
     world.advance(seconds);
-    const memory = (world.layer('learner')?.state as Playing<Record<string, Float64Array>>).memory;
+    const memory = stateOf<Playing<Record<string, Float64Array>>>(world, 'learner').memory;
     return [...(memory?.[key] ?? [])];
   };
 
   it('matching pennies: replicator shares go round for ever, WoLF-PHC settles on the even mix', () => {
-    const start = [[0.8, 0.2], [0.5, 0.5]];
+    const start = [
+      [0.8, 0.2],
+      [0.5, 0.5],
+    ];
     const [x, , y] = mixOf({ id: 'replicator', start, roundSeconds: 0.05 }, 'matching-pennies', 50, 'mix');
     expect(x * (1 - x) * y * (1 - y)).toBeCloseTo(0.8 * 0.2 * 0.25, 8);
-    const settled = mixOf({ id: 'wolf-phc', winning: 0.0005, losing: 0.002, alpha: 0.05 }, 'matching-pennies', 60_000, 'policy');
+    const settled = mixOf(
+      { id: 'wolf-phc', winning: 0.0005, losing: 0.002, alpha: 0.05 },
+      'matching-pennies',
+      60_000,
+      'policy',
+    );
     for (const chance of settled) expect(Math.abs(chance - 0.5)).toBeLessThan(0.15);
   });
 

@@ -2,7 +2,18 @@ import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
 import { define, type Module } from '../../kernel/module.ts';
 import type { PlayingParams, PlayingValues } from './params.ts';
-import { asNumbers, eachStep, isFull, type Journal, mix, slotsFor, type Telling, tellSteps, tellTable, writeDown } from './sharing.ts';
+import {
+  asNumbers,
+  eachStep,
+  isFull,
+  type Journal,
+  mix,
+  slotsFor,
+  type Telling,
+  tellSteps,
+  tellTable,
+  writeDown,
+} from './sharing.ts';
 import { channels, inspectPlayer, metrics, observePlayers, measurePlayers, sentenceOf } from './show.ts';
 import type { Situation, Spec, Step } from './spec.ts';
 
@@ -110,7 +121,9 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       const size = play === null ? 0 : n * play.stateCount() * play.actionCount();
       if (play !== null && size > NUMBERS_AT_MOST) {
         const most = Math.floor((NUMBERS_AT_MOST / size) * n);
-        throw new RangeError(`agents: ${n} agents with ${play.stateCount()} states of ${play.actionCount()} actions each; expected at most ${most}`);
+        throw new RangeError(
+          `agents: ${n} agents with ${play.stateCount()} states of ${play.actionCount()} actions each; expected at most ${most}`,
+        );
       }
       const state: Playing<M> = {
         memory: null,
@@ -132,10 +145,16 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
 
     begin(_state, host, values) {
       if (host.play === null) {
-        host.note('no game', `${spec.label} has nothing to play here: choose a bandit, a game or a grid as the work.`, undefined, 'bad');
+        host.note(
+          'no game',
+          `${spec.label} has nothing to play here: choose a bandit, a game or a grid as the work.`,
+          undefined,
+          'bad',
+        );
         return;
       }
-      for (const caution of spec.cautions?.(host.play, values) ?? []) host.note('caution', caution, undefined, 'bad');
+      for (const caution of spec.cautions?.(host.play, values) ?? [])
+        host.note('caution', caution, undefined, 'bad');
     },
 
     round(state, host, values) {
@@ -185,7 +204,8 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       const { memory } = state;
       const policy =
         situation !== null && memory !== null && spec.policy
-          ? (agent: number, chances: Float64Array) => spec.policy?.(memory, situation, agent, state.sensed[agent], chances)
+          ? (agent: number, chances: Float64Array) =>
+              spec.policy?.(memory, situation, agent, state.sensed[agent], chances)
           : null;
       measurePlayers(state, host, policy, into);
     },

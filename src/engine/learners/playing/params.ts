@@ -1,4 +1,12 @@
-import { choice, integer, number, type ChoiceParam, type NumberParam, type Params, type ValuesOf } from '../../catalog/params.ts';
+import {
+  choice,
+  integer,
+  number,
+  type ChoiceParam,
+  type NumberParam,
+  type Params,
+  type ValuesOf,
+} from '../../catalog/params.ts';
 
 /** Parameters of every learner that plays. */
 export const playingParams = {

@@ -34,7 +34,13 @@ export function anyBest(table: Float64Array, first: number, count: number, chanc
 }
 
 /** Boltzmann's chances e^(x/temperature) / Σ, safe from overflow: the largest is taken off first. */
-export function softmax(table: Float64Array, first: number, count: number, temperature: number, into: Float64Array): void {
+export function softmax(
+  table: Float64Array,
+  first: number,
+  count: number,
+  temperature: number,
+  into: Float64Array,
+): void {
   const most = largest(table, first, count);
   let sum = 0;
   for (let i = 0; i < count; i++) {
@@ -55,9 +61,16 @@ export function drawn(chances: Float64Array, count: number, chance: Chance): num
 }
 
 /** Chances of ε-greedy choice: ε spread evenly over all, the rest over the largest. */
-export function greedyChances(table: Float64Array, first: number, count: number, epsilon: number, into: Float64Array): void {
+export function greedyChances(
+  table: Float64Array,
+  first: number,
+  count: number,
+  epsilon: number,
+  into: Float64Array,
+): void {
   const most = largest(table, first, count);
   let ties = 0;
   for (let i = 0; i < count; i++) if (table[first + i] === most) ties += 1;
-  for (let i = 0; i < count; i++) into[i] = epsilon / count + (table[first + i] === most ? (1 - epsilon) / ties : 0);
+  for (let i = 0; i < count; i++)
+    into[i] = epsilon / count + (table[first + i] === most ? (1 - epsilon) / ties : 0);
 }

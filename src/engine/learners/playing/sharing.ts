@@ -27,11 +27,21 @@ export const isFull = (journal: Journal, agent: number, step: Step): boolean =>
   step.done || journal[agent].length >= STEPS_AT_MOST * WIDTH;
 
 export function tellSteps(host: Host, agent: number, steps: number[]): void {
-  const slot = host.items.create(agent, Object.freeze({ steps: Object.freeze(steps) }), (steps.length / WIDTH) * BYTES_PER_STEP);
+  const slot = host.items.create(
+    agent,
+    Object.freeze({ steps: Object.freeze(steps) }),
+    (steps.length / WIDTH) * BYTES_PER_STEP,
+  );
   host.share(agent, slot);
 }
 
-export const asNumbers = (step: Step): number[] => [step.state, step.action, step.reward, step.next, step.done ? 1 : 0];
+export const asNumbers = (step: Step): number[] => [
+  step.state,
+  step.action,
+  step.reward,
+  step.next,
+  step.done ? 1 : 0,
+];
 
 /** Tells an agent's part of a table of all agents, each `width` long. */
 export function tellTable(host: Host, agent: number, table: Float64Array, width: number): void {

@@ -10,21 +10,41 @@ export const channels: readonly Channel[] = [
   {
     id: 'action',
     label: 'Latest action',
-    categories: ['does nothing', ...Array.from({ length: COLOURS }, (_, i) => `action ${i + 1}`), 'a later action'],
+    categories: [
+      'does nothing',
+      ...Array.from({ length: COLOURS }, (_, i) => `action ${i + 1}`),
+      'a later action',
+    ],
   },
   { id: 'value', label: 'Mean reward' },
 ];
 
 export const metrics: readonly MetricInfo[] = [
-  { id: 'reward', label: 'Reward', unit: '', help: 'Mean reward of the agents that acted in the latest step.' },
-  { id: 'meanReward', label: 'Mean reward', unit: '', help: 'Rewards since the start over the steps taken, all agents together.', primary: true },
+  {
+    id: 'reward',
+    label: 'Reward',
+    unit: '',
+    help: 'Mean reward of the agents that acted in the latest step.',
+  },
+  {
+    id: 'meanReward',
+    label: 'Mean reward',
+    unit: '',
+    help: 'Rewards since the start over the steps taken, all agents together.',
+    primary: true,
+  },
   {
     id: 'entropy',
     label: 'Policy entropy',
     unit: 'bit',
     help: 'Mean over agents of −Σ p log₂ p over the chances p of their actions; where a learner names no chances, over the shares of its actions so far.',
   },
-  { id: 'heard', label: 'Learned from others', unit: '', help: 'Steps and tables of others that agents have learned from, all together.' },
+  {
+    id: 'heard',
+    label: 'Learned from others',
+    unit: '',
+    help: 'Steps and tables of others that agents have learned from, all together.',
+  },
 ];
 
 type Any = Playing<unknown>;
@@ -36,7 +56,8 @@ export function observePlayers(state: Any, host: Host, [action, value]: Float32A
   }
 }
 
-const meanReward = ({ earned, moves }: Any, agent: number): number => (moves[agent] > 0 ? earned[agent] / moves[agent] : 0);
+const meanReward = ({ earned, moves }: Any, agent: number): number =>
+  moves[agent] > 0 ? earned[agent] / moves[agent] : 0;
 
 export function measurePlayers(
   state: Any,
@@ -60,7 +81,9 @@ export function measurePlayers(
     acted += 1;
     reward += state.rewards[agent];
     if (policy) policy(agent, chances);
-    else for (let i = 0; i < actionCount; i++) chances[i] = state.taken[agent * actionCount + i] / state.moves[agent];
+    else
+      for (let i = 0; i < actionCount; i++)
+        chances[i] = state.taken[agent * actionCount + i] / state.moves[agent];
     entropy += entropyOf(chances);
   }
   into[0] = acted > 0 ? reward / acted : 0;
@@ -77,22 +100,33 @@ export function entropyOf(chances: Float64Array): number {
 }
 
 /** A number of a table as a person reads it. */
-export const written = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(4))) : String(x));
+export const written = (x: number): string =>
+  Number.isFinite(x) ? String(Number(x.toPrecision(4))) : String(x);
 
 export function inspectPlayer(state: Any, agent: number, sensed: number): InspectionRow[] {
   if (sensed < 0) return [{ group: 'Learner', label: 'Part', value: 'moved by the world, does not learn' }];
   const rows = [
     { group: 'Learner', label: 'State', value: String(sensed) },
-    { group: 'Learner', label: 'Latest action', value: state.actions[agent] < 0 ? 'none' : String(state.actions[agent] + 1) },
+    {
+      group: 'Learner',
+      label: 'Latest action',
+      value: state.actions[agent] < 0 ? 'none' : String(state.actions[agent] + 1),
+    },
     { group: 'Learner', label: 'Mean reward', value: written(meanReward(state, agent)) },
     { group: 'Learner', label: 'Steps', value: String(state.moves[agent]) },
   ];
-  if (state.heard[agent] > 0) rows.push({ group: 'Learner', label: 'Learned from others', value: String(state.heard[agent]) });
+  if (state.heard[agent] > 0)
+    rows.push({ group: 'Learner', label: 'Learned from others', value: String(state.heard[agent]) });
   return rows;
 }
 
 /** One row an action of what a table says of it. */
-export function rowsOf(group: string, table: Float64Array, first: number, actionCount: number): InspectionRow[] {
+export function rowsOf(
+  group: string,
+  table: Float64Array,
+  first: number,
+  actionCount: number,
+): InspectionRow[] {
   return Array.from({ length: actionCount }, (_, i) => ({
     group,
     label: `Action ${i + 1}`,

@@ -44,7 +44,13 @@ export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
   /** The numbers that are averaged with those of others where policies are shared: agents × states × actions. */
   table?(memory: M): Float64Array;
   /** Chances of the actions in a state into `into`; absent: the learner names none. */
-  policy?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number, into: Float64Array): void;
+  policy?(
+    memory: M,
+    situation: Situation<ValuesOf<P>>,
+    agent: number,
+    state: number,
+    into: Float64Array,
+  ): void;
   /** Forgets all an agent has learned. */
   forget(memory: M, situation: Situation<ValuesOf<P>>, agent: number): void;
   /** What it knows about a state, in the paper's words. */

@@ -14,12 +14,21 @@ export function tallies({ play, host }: Situation<unknown>): Tallies {
   const states = play.stateCount();
   const actions = play.actionCount();
   const size = host.n * states * actions;
-  return { states, actions, count: new Float64Array(size), mean: new Float64Array(size), seen: new Float64Array(host.n * states) };
+  return {
+    states,
+    actions,
+    count: new Float64Array(size),
+    mean: new Float64Array(size),
+    seen: new Float64Array(host.n * states),
+  };
 }
 
 /** Place of the first action of an agent in a state. */
-export const rowAt = ({ states, actions }: { states: number; actions: number }, agent: number, state: number): number =>
-  (agent * states + state) * actions;
+export const rowAt = (
+  { states, actions }: { states: number; actions: number },
+  agent: number,
+  state: number,
+): number => (agent * states + state) * actions;
 
 /** Counts a step; answers the mean it leads to. */
 export function tally(known: Tallies, agent: number, { state, action, reward }: Step): number {
@@ -31,7 +40,11 @@ export function tally(known: Tallies, agent: number, { state, action, reward }: 
 }
 
 /** Empties an agent's part of each table of agents × `width` numbers. */
-export function forgetRows(agent: number, width: number, ...tables: { fill(value: number, from: number, to: number): unknown }[]): void {
+export function forgetRows(
+  agent: number,
+  width: number,
+  ...tables: { fill(value: number, from: number, to: number): unknown }[]
+): void {
   for (const table of tables) table.fill(0, agent * width, (agent + 1) * width);
 }
 

@@ -10,8 +10,16 @@ export const explorationParams = {
     help: 'How an agent chooses among actions of known values.',
     default: 'epsilon',
     options: [
-      { value: 'epsilon', label: 'Once in a while at random', help: 'ε-greedy: at random with a small chance, else one of the best.' },
-      { value: 'boltzmann', label: 'By value', help: 'Boltzmann: with chances proportional to e^(value/temperature).' },
+      {
+        value: 'epsilon',
+        label: 'Once in a while at random',
+        help: 'ε-greedy: at random with a small chance, else one of the best.',
+      },
+      {
+        value: 'boltzmann',
+        label: 'By value',
+        help: 'Boltzmann: with chances proportional to e^(value/temperature).',
+      },
     ],
     live: true,
   }),
@@ -61,7 +69,10 @@ export type ExplorationValues = ValuesOf<typeof explorationParams>;
 export function levelAt(values: ExplorationValues, time: number): number {
   const first = values.exploration === 'epsilon' ? values.epsilon : values.temperature;
   if (values.decay === 1) return first;
-  return Math.min(values.exploration === 'epsilon' ? 1 : Infinity, Math.max(Math.min(first, values.least), first * pow(values.decay, time)));
+  return Math.min(
+    values.exploration === 'epsilon' ? 1 : Infinity,
+    Math.max(Math.min(first, values.least), first * pow(values.decay, time)),
+  );
 }
 
 /** Chances of the `count` actions whose values stand from `first`. */
@@ -87,7 +98,8 @@ export function explore(
   chance: Chance,
   scratch: Float64Array,
 ): number {
-  if (values.exploration === 'epsilon') return chance.flip(level) ? chance.below(count) : anyBest(table, first, count, chance);
+  if (values.exploration === 'epsilon')
+    return chance.flip(level) ? chance.below(count) : anyBest(table, first, count, chance);
   softmax(table, first, count, level, scratch);
   return drawn(scratch, count, chance);
 }

@@ -22,7 +22,11 @@ export const tableParams = {
     default: 'constant',
     options: [
       { value: 'constant', label: 'Constant' },
-      { value: 'visits', label: 'One over visits', help: 'The inverse of the number of corrections of the value so far: plain averaging. Slow where values rest on other values.' },
+      {
+        value: 'visits',
+        label: 'One over visits',
+        help: 'The inverse of the number of corrections of the value so far: plain averaging. Slow where values rest on other values.',
+      },
     ],
     live: true,
   }),
@@ -52,7 +56,11 @@ export const tables = choice({
   default: 'own',
   options: [
     { value: 'own', label: 'One each' },
-    { value: 'common', label: 'One for all', help: 'Parameter sharing; without messages, as if trained in one place (Tan 1993: same policy).' },
+    {
+      value: 'common',
+      label: 'One for all',
+      help: 'Parameter sharing; without messages, as if trained in one place (Tan 1993: same policy).',
+    },
   ],
 });
 
@@ -77,7 +85,15 @@ export function tableOf({ play, host, values, time }: Situation<TableValues & { 
   const common = values.tables === 'common';
   const q = new Float64Array((common ? 1 : host.n) * states * actions).fill(values.firstValue);
   const visits = new Float64Array(values.stepSize === 'visits' ? q.length : 0);
-  return { states, actions, common, q, visits, level: levelAt(values, time), chances: new Float64Array(actions) };
+  return {
+    states,
+    actions,
+    common,
+    q,
+    visits,
+    level: levelAt(values, time),
+    chances: new Float64Array(actions),
+  };
 }
 
 /** Place of the first action of an agent in a state. */
@@ -106,9 +122,23 @@ export const tabular = {
     table.level = levelAt(values, time);
   },
   choose(table: Table, { host, values }: Situation<TableValues>, agent: number, state: number): number {
-    return explore(values, table.level, table.q, rowOf(table, agent, state), table.actions, host.chance.at(agent), table.chances);
+    return explore(
+      values,
+      table.level,
+      table.q,
+      rowOf(table, agent, state),
+      table.actions,
+      host.chance.at(agent),
+      table.chances,
+    );
   },
-  policy(table: Table, { values }: Situation<TableValues>, agent: number, state: number, into: Float64Array): void {
+  policy(
+    table: Table,
+    { values }: Situation<TableValues>,
+    agent: number,
+    state: number,
+    into: Float64Array,
+  ): void {
     chancesFrom(values, table.level, table.q, rowOf(table, agent, state), table.actions, into);
   },
   forget(table: Table, { values }: Situation<TableValues>, agent: number): void {
