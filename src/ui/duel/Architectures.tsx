@@ -76,6 +76,7 @@ export function Architectures() {
                 key={entrant.id}
                 entrant={entrant}
                 outcome={state.outcomes.get(entrant.id)}
+                present={entrant.present && hasTeam(present)}
                 single={single}
               />
             ))}
@@ -89,11 +90,13 @@ export function Architectures() {
 
 interface RowProps {
   entrant: Entrant;
+  /** It stands on the dials now. */
+  present: boolean;
   outcome: Outcome | undefined;
   single: Summary | null;
 }
 
-function Row({ entrant: { label, definition, source, scenario, present }, outcome, single }: RowProps) {
+function Row({ entrant: { label, definition, source, scenario }, present, outcome, single }: RowProps) {
   return (
     <tr data-present={present || undefined}>
       <th scope="row">
@@ -112,7 +115,7 @@ function Row({ entrant: { label, definition, source, scenario, present }, outcom
   );
 }
 
-function Cells({ outcome, single }: Omit<RowProps, 'entrant'>) {
+function Cells({ outcome, single }: Omit<RowProps, 'entrant' | 'present'>) {
   if (!outcome)
     return (
       <>

@@ -4,24 +4,18 @@ import { range, shortNumber } from './numbers.ts';
 
 const percent = (value: number): string => `${value}%`;
 
-/** The whisker of an interval: a line with a foot at each end, on a band of the page's colour that lifts it off the bar. */
+/** The whisker of an interval: a line with a foot at each end, with a rim of the page's colour that lifts it off the bar. */
 export function Whisker({ bar, middle }: { bar: Bar; middle: number }) {
   if (!bar.whisker) return null;
-  const [low, high] = bar.whisker;
-  return (
-    <g className="whisker">
-      <line x1={percent(low)} x2={percent(high)} y1={middle} y2={middle} />
-      {[low, high].map((end, i) => (
-        <line
-          key={i === 0 ? 'low' : 'high'}
-          x1={percent(end)}
-          x2={percent(end)}
-          y1={middle - 4}
-          y2={middle + 4}
-        />
-      ))}
+  const [low, high] = bar.whisker.map(percent);
+  const feet = { y1: middle - 4, y2: middle + 4 };
+  return ['whisker-rim', 'whisker'].map((className) => (
+    <g key={className} className={className}>
+      <line x1={low} x2={high} y1={middle} y2={middle} />
+      <line x1={low} x2={low} {...feet} />
+      <line x1={high} x2={high} {...feet} />
     </g>
-  );
+  ));
 }
 
 interface PairProps {

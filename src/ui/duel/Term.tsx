@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 
 interface TermProps {
   children: ReactNode;
@@ -11,6 +11,14 @@ const width = 288;
 export function Term({ children, definition }: TermProps) {
   const [at, setAt] = useState<{ left: number; top: number } | null>(null);
   const id = useId();
+  const shown = at !== null;
+  useEffect(() => {
+    if (!shown) return;
+    const listeners = new AbortController();
+    // It stands where its word was; what scrolls away from it must not leave it behind.
+    addEventListener('scroll', () => setAt(null), { capture: true, signal: listeners.signal });
+    return () => listeners.abort();
+  }, [shown]);
   const show = (element: HTMLElement): void => {
     const { left, bottom } = element.getBoundingClientRect();
     setAt({ left: Math.max(8, Math.min(left, innerWidth - width - 8)), top: bottom + 4 });

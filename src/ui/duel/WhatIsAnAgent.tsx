@@ -1,4 +1,4 @@
-/** What stands behind the word "agent" on this page, so that nobody takes a model of skill for a language model. */
+/** What stands behind the word "agent" on this page, so that nobody takes a few parameters for a language model. */
 export function WhatIsAnAgent() {
   return (
     <section aria-labelledby="what-is-an-agent" className="duel-note">
@@ -7,11 +7,12 @@ export function WhatIsAnAgent() {
         <div>
           <h4>It is</h4>
           <p>
-            a model of skill, memory, errors and cost whose parameters all stand on the dials. A turn takes
-            time and tokens and succeeds with a chance that rises with skill over difficulty (a logistic
-            curve, as in Rasch 1960) and falls as the context fills. A failed turn is noticed with a stated
-            chance, and otherwise becomes an error that others may repeat or catch. What is handed over may
-            lose what matters in it.
+            a model of skill, memory, errors and cost with stated parameters. A turn takes time and tokens and
+            succeeds with a chance that rises with skill over difficulty (a logistic curve, as in Rasch 1960)
+            and falls as the context fills. A failed turn is noticed with a stated chance, and otherwise
+            becomes an error that others may repeat or catch. What is handed over may lose what matters in it.
+            All of this stands on the dials but for its constants: a tenth more skill takes even chances to 69
+            %, each doubling of the tools adds 0.02 to a step’s difficulty, and a full context 0.25.
           </p>
         </div>
         <div>

@@ -7,10 +7,12 @@ export function shortNumber(value: number): string {
   return formatValue(Number(value.toPrecision(3)));
 }
 
-/** With its sign, a true minus. */
+/** With its sign, a true minus, in whole points; tenths where it is less than one. */
 export const signed = (value: number): string => {
-  const rounded = Math.round(value);
-  return rounded < 0 ? `−${-rounded}` : `+${rounded}`;
+  const size = Math.abs(value);
+  const text = size < 0.95 ? size.toFixed(1) : size.toFixed(0);
+  if (Number(text) === 0) return '0';
+  return (value < 0 ? '−' : '+') + text;
 };
 
 /** Its 95 % interval in brackets; a dash where one run gives none. */
