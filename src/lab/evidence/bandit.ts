@@ -75,7 +75,7 @@ function worldOf(scenario: Keys, learner: Keys, agents: number, seed: number): K
 }
 
 const regretsOf = (world: World): Float64Array =>
-  stateOf<{ regret: Float64Array }>(world, 'environment').regret;
+  (stateOf(world, 'environment') as { regret: Float64Array }).regret;
 
 /** Regret of each of `reps` lone agents after each number of steps. */
 function alone(

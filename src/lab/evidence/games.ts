@@ -60,7 +60,7 @@ const worldOf = (environment: Keys, learner: Keys, agents: number, seed: number)
 
 /** What an agent would do if it no longer explored: the first of its best actions. */
 function greedy(world: World, agent: number): number {
-  const { memory } = stateOf<Playing<JointMemory>>(world, 'learner');
+  const { memory } = stateOf(world, 'learner') as Playing<JointMemory>;
   if (memory === null) return -1;
   const values = new Float64Array(memory.actions);
   if (memory.counts) expectedValues(memory, agent, 0, values);
@@ -129,7 +129,7 @@ function orbit({ scenario, metric }: Case, dynamics: string): Outcome | null {
   );
   const world = new World(ours, [], { checks: false });
   const shares = (): [number, number] => {
-    const { memory } = stateOf<Playing<{ mix: Float64Array }>>(world, 'learner');
+    const { memory } = stateOf(world, 'learner') as Playing<{ mix: Float64Array }>;
     return [memory?.mix[0] ?? 0, memory?.mix[2] ?? 0];
   };
   if (/period/.test(metric)) return { value: periodOf(world, shares), reps: 1, scenario: ours };

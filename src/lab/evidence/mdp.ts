@@ -39,7 +39,7 @@ const worldOf = (environment: Keys, learner: Keys, agents: number, seed: number)
   learner,
 });
 
-const returnsIn = (world: World): Returns => stateOf<Returns>(world, 'environment');
+const returnsIn = (world: World): Returns => stateOf(world, 'environment') as Returns;
 
 /** Runs until agent 0 has finished so many episodes. */
 function play(world: World, episodes: number): void {
@@ -65,7 +65,7 @@ function cliffOptimum({ env }: Keys, { seed }: Effort): Outcome {
   );
   const world = new World(ours, [], { checks: false });
   play(world, EPISODES_TO_LEARN);
-  const { memory } = stateOf<Playing<{ q: Float64Array }>>(world, 'learner');
+  const { memory } = stateOf(world, 'learner') as Playing<{ q: Float64Array }>;
   const steps = greedySteps(
     process,
     map.start,

@@ -37,7 +37,7 @@ describe('the actor', () => {
       learner: { id: 'actor-critic' },
     });
     world.advance(3000);
-    const { preference } = stateOf<Playing<{ preference: Float64Array }>>(world, 'learner').memory ?? {
+    const { preference } = (stateOf(world, 'learner') as Playing<{ preference: Float64Array }>).memory ?? {
       preference: [],
     };
     const firm = Array.from(

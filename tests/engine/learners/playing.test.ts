@@ -42,7 +42,7 @@ const scenarioOf = (environment: object, learner: object, differs: Partial<Scena
     ...differs,
   }) as Scenario;
 
-const playingOf = (world: World) => stateOf<Playing<unknown>>(world, 'learner');
+const playingOf = (world: World) => stateOf(world, 'learner') as Playing<unknown>;
 
 describe.each(players)('%s', (id) => {
   it('plays every game there is: alike each time, on from a snapshot, with numbers to show', () => {

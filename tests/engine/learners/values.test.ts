@@ -24,8 +24,8 @@ const worldOf = (environment: object, learner: object, agents = 1): World =>
     learner,
   });
 const tableOf = (world: World): Float64Array =>
-  stateOf<Playing<{ q: Float64Array }>>(world, 'learner').memory?.q as Float64Array;
-const returnsOf = (world: World): Returns => stateOf<Returns>(world, 'environment');
+  (stateOf(world, 'learner') as Playing<{ q: Float64Array }>).memory?.q as Float64Array;
+const returnsOf = (world: World): Returns => stateOf(world, 'environment') as Returns;
 
 /** A board small enough for every action in every state to be tried often. */
 const SMALL = '...G/.#.C/S...';
@@ -158,7 +158,7 @@ describe('games', () => {
   const mixOf = (learner: object, game: string, seconds: number, key: string): number[] => {
     const world = worldOf({ id: 'matrix-game', game }, learner, 2);
     world.advance(seconds);
-    const memory = stateOf<Playing<Record<string, Float64Array>>>(world, 'learner').memory;
+    const memory = (stateOf(world, 'learner') as Playing<Record<string, Float64Array>>).memory;
     return [...(memory?.[key] ?? [])];
   };
 
