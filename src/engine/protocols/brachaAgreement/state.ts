@@ -79,7 +79,7 @@ export const initialState = (host: Host, values: Values): State => {
 };
 
 export const providedFor = (n: number, values: Values): number =>
-  values.tolerated > 0 ? Math.min(values.tolerated, n - 1) : traitorsBorne(n);
+  values.tolerated > 0 ? Math.min(values.tolerated, Math.max(0, n - 2)) : traitorsBorne(n);
 
 /** Number of a broadcast: its place (3 × (round - 1) + step) and its origin. */
 export const broadcastOf = (n: number, place: number, origin: number): number => place * n + origin;
