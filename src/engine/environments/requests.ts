@@ -4,7 +4,7 @@ import { define } from '../kernel/module.ts';
 import type { Step, Task } from '../tasks/task.ts';
 import { type Agenda, earliest, emptyAgenda, enter, takeEarliest } from './requests/agenda.ts';
 import { params } from './requests/params.ts';
-import { BINS, percentile, tally } from './requests/percentiles.ts';
+import { type Bins, percentile, tally } from './requests/percentiles.ts';
 
 type Values = ValuesOf<typeof params>;
 
@@ -24,7 +24,7 @@ export interface RequestState {
   succeeded: number;
   late: number;
   sojournSeconds: number;
-  bins: Uint32Array;
+  bins: Bins;
   /** Integral of the number in the system and of its square over time, up to `bookedAt`. */
   numberSeconds: number;
   squareSeconds: number;
@@ -64,7 +64,7 @@ export const requests = define<typeof params, RequestState>({
     succeeded: 0,
     late: 0,
     sojournSeconds: 0,
-    bins: new Uint32Array(BINS),
+    bins: new Map(),
     numberSeconds: 0,
     squareSeconds: 0,
     bookedAt: 0,

@@ -50,7 +50,7 @@ export function serve(serving: Serving, seed: number, warmSeconds: number, endSe
   const env = world.layer('environment')?.state as RequestState;
   const fleet = world.layer('architecture')?.state as Fleet;
   world.advance(warmSeconds);
-  const before = { ...sums(env, fleet, world.now), bins: env.bins.slice() };
+  const before = { ...sums(env, fleet, world.now), bins: new Map(env.bins) };
   world.advance(endSeconds);
   const after = sums(env, fleet, world.now);
   const gained = (key: keyof typeof after) => after[key] - before[key];
