@@ -1,3 +1,4 @@
+import { bftCases } from './bft.ts';
 import { broadcastCases } from './broadcast.ts';
 import { crdtCases } from './crdt.ts';
 import { epidemicCases } from './epidemic.ts';
@@ -25,4 +26,4 @@ import { twoPhaseCases } from './twoPhase.ts';
 import type { Translator } from './types.ts';
 
 /** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
-export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, banditCases, mdpCases, gameCases, trustCases, shapleyCases, queueCases, reliabilityCases, economyCases, determinismCases, twoPhaseCases];
+export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, banditCases, mdpCases, gameCases, trustCases, shapleyCases, queueCases, reliabilityCases, economyCases, determinismCases, twoPhaseCases, bftCases];
