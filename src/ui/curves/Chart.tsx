@@ -51,7 +51,7 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
   const paint: Paint = (context, box) => {
     const { histories, frames, run } = stores;
     const { present, ghost } = histories;
-    const { info, notes, furthest } = run.getState();
+    const { info, notes, furthest, recording } = run.getState();
     const measured = rowsOf(present, metric.id) ?? nothing;
     const before = rowsOf(ghost, metric.id);
     const now = frames.current?.time ?? 0;
@@ -62,7 +62,8 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
     const picture = chartPicture(wish, box);
     shown.current = picture;
     paintCurve(context, picture, box, theme);
-    if (left.current && bottom.current) drawAxes(left.current, bottom.current, picture, axes.current);
+    if (left.current && bottom.current)
+      drawAxes(left.current, bottom.current, picture, axes.current, recording !== null);
     word(picture);
   };
 
@@ -76,7 +77,7 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
     const text = withUnit(exactText(read), metric.unit);
     const end = x.domain[1];
     const time = hover ?? now;
-    const timed = `at ${timeText(time, end)}`;
+    const timed = `at ${timeText(time, end, stores.run.getState().recording !== null)}`;
     write(value, text);
     write(when, hover === null ? '' : timed);
     write(ghostValue, hover === null || !ghost ? '' : exactText(readAt(ghost, hover)));

@@ -8,8 +8,9 @@ export function drawAxes(
   bottom: SVGGElement,
   { x, y }: CurvePicture,
   shown: { key: string },
+  inSteps: boolean,
 ): void {
-  const key = [x.domain, y.domain, y.kind, x.offset, x.factor, y.offset, y.factor].join();
+  const key = [inSteps, x.domain, y.domain, y.kind, x.offset, x.factor, y.offset, y.factor].join();
   if (shown.key === key) return;
   shown.key = key;
   const leftAxis = axisLeft<number>(y.axis)
@@ -23,7 +24,10 @@ export function drawAxes(
   const bottomAxis = axisBottom<number>(x.axis)
     .tickValues([...x.ticks])
     // The unit stands once, at the last tick.
-    .tickFormat((time) => `${tickText(time / unit.seconds)}${time === last ? ` ${unit.name}` : ''}`)
+    .tickFormat((time) => {
+      if (inSteps) return time === last ? `step ${tickText(time)}` : tickText(time);
+      return `${tickText(time / unit.seconds)}${time === last ? ` ${unit.name}` : ''}`;
+    })
     .tickSize(4)
     .tickPadding(3);
   select(bottom)

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { controller, stores, useChoices } from '../../store/index.ts';
+import { controller, stores, useChoices, useRun } from '../../store/index.ts';
 import { formatCount } from '../shared/format.ts';
 import { IconButton } from '../shared/IconButton.tsx';
 import { closeGuide, guide } from './guide.ts';
@@ -13,6 +13,9 @@ const right = predictions[1];
 export function Guide() {
   const { step, prediction, before } = useStore(guide);
   const card = useRef<HTMLElement>(null);
+  const recorded = useRun((run) => run.recording !== null);
+  const gossips = useChoices(({ scenario }) => scenario.protocol.id === 'gossip');
+  const elsewhere = recorded || !gossips;
   const agents = useChoices(({ scenario }) => scenario.agents);
 
   useEffect(() => {
@@ -26,10 +29,11 @@ export function Guide() {
   }, [step]);
 
   useEffect(() => {
-    document.documentElement.toggleAttribute('data-guide-turn', step === 'turn');
-  }, [step]);
+    document.documentElement.toggleAttribute('data-guide-turn', step === 'turn' && !elsewhere);
+  }, [step, elsewhere]);
 
-  if (step === 'closed') return null;
+  // What it says is true of gossip alone.
+  if (step === 'closed' || elsewhere) return null;
   const [number, title] = ({ predict: [1, 'Predict'], turn: [2, 'Turn'], see: [3, 'See'] } as const)[step];
   return (
     <aside ref={card} className="guide" aria-label="Opening in three steps" tabIndex={-1}>

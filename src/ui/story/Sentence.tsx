@@ -4,13 +4,15 @@ import { VerdictBadge } from './VerdictBadge.tsx';
 
 const announceEveryMs = 5_000;
 
-/** The live sentence for listeners: at most one in five seconds, and the last one once the film stands. */
+/** The live sentence for listeners: at most one in five seconds, the last one once the film stands, never one of a world that is gone. */
 function useAnnounced(): string {
   const [announced, setAnnounced] = useState('');
+  const epoch = useRun((run) => run.epoch);
   useEffect(() => {
+    setAnnounced('');
     const timer = setInterval(() => setAnnounced(stores.run.getState().sentence), announceEveryMs);
     return () => clearInterval(timer);
-  }, []);
+  }, [epoch]);
   return announced;
 }
 

@@ -22,6 +22,7 @@ export function Timeline() {
   const theme = useTheme();
   const info = useRun((run) => run.info);
   const ready = useRun((run) => run.status === 'ready');
+  const inSteps = useRun((run) => run.recording !== null);
   const notes = useRun((run) => run.notes);
   const branches = useRun((run) => run.branches);
   const active = useRun((run) => run.branch);
@@ -58,6 +59,7 @@ export function Timeline() {
       courses: branches,
       active,
       hover: hover.current,
+      inSteps,
     };
     const picture = timelinePicture(wish, box);
     shown.current = picture;
@@ -65,7 +67,7 @@ export function Timeline() {
     if (!range.current) return;
     range.current.max = String(end);
     if (document.activeElement !== range.current || drag.current === null) range.current.value = String(now);
-    range.current.setAttribute('aria-valuetext', `${timeText(now, end)} of ${timeText(end, end)}`);
+    range.current.setAttribute('aria-valuetext', `${timeText(now, end, inSteps)} of ${timeText(end, end, inSteps)}`);
   };
 
   const { canvas, repaint } = usePainted(paint);
@@ -106,7 +108,7 @@ export function Timeline() {
     hover.current = course === null ? timeAt(at.picture, at.x) : null;
     const mark = course === null ? markAt(at.picture, at.x) : null;
     const branch = branches.find(({ id }) => id === course);
-    if (mark) say(`${timeText(mark.time, at.picture.end)}: ${mark.text}`, at.x);
+    if (mark) say(`${timeText(mark.time, at.picture.end, inSteps)}: ${mark.text}`, at.x);
     else if (branch) say(branch.id === active ? 'This branch plays' : 'Change to this branch', at.x);
     else say('', 0);
     repaint();

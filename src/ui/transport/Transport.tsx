@@ -28,7 +28,7 @@ export function Transport() {
     <div className="transport" role="toolbar" aria-label="Transport">
       <IconButton
         icon={RotateCcw}
-        label="Restart, same seed"
+        label={simulated ? 'Restart, same seed' : 'Back to the first step'}
         keys="R"
         disabled={!ready}
         onClick={() => controller().restart()}
@@ -45,7 +45,7 @@ export function Transport() {
       )}
       <IconButton
         icon={StepBack}
-        label="Step one event back"
+        label={simulated ? 'Step one event back' : 'One step back'}
         keys="←"
         disabled={!ready}
         onClick={() => controller().stepBack()}
@@ -62,12 +62,12 @@ export function Transport() {
       </button>
       <IconButton
         icon={StepForward}
-        label="Step to the next event"
+        label={simulated ? 'Step to the next event' : 'One step on'}
         keys="→"
         disabled={!ready}
         onClick={() => controller().stepEvent()}
       />
-      {rounds && (
+      {rounds && simulated && (
         <IconButton
           icon={ChevronsRight}
           className="optional"

@@ -55,8 +55,15 @@ export function timeUnit(extentSeconds: number): TimeUnit {
   return timeUnits.find(({ seconds }) => extent >= seconds * (seconds > 1 ? 3 : 1)) ?? timeUnits[3];
 }
 
-/** Simulated time in one fixed unit, with as many digits as an extent of that size can use; its unit at the end. */
-export function timeText(seconds: number, extentSeconds: number): string {
+/** A recording's time counts its steps as the log does: "step 3". */
+export const stepText = (time: number): string => (Number.isFinite(time) ? `step ${Math.floor(time + 1e-9)}` : '–');
+
+/**
+ * Simulated time in one fixed unit, with as many digits as an extent of that size can use; its unit at the end. For a
+ * recording, whose time has no unit, the step.
+ */
+export function timeText(seconds: number, extentSeconds: number, inSteps = false): string {
+  if (inSteps) return stepText(seconds);
   const unit = timeUnit(extentSeconds);
   if (!Number.isFinite(seconds / unit.seconds)) return '–';
   const extent = Math.abs(extentSeconds) / unit.seconds;

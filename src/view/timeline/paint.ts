@@ -135,7 +135,7 @@ function paintHandle(pen: Pen, { x, now, trackY, hover }: TimelinePicture, theme
 /** Ticks in one unit, and the present time (or that under the pointer) in the place of any tick it would touch. */
 function paintLabels(
   pen: Pen,
-  { x, now, hover, trackY, end }: TimelinePicture,
+  { x, now, hover, trackY, end, inSteps = false }: TimelinePicture,
   box: { width: number; height: number },
   theme: Theme,
   family: string,
@@ -143,7 +143,7 @@ function paintLabels(
   const y = trackY + 19;
   pen.textBaseline = 'alphabetic';
   pen.font = `600 11px ${family}`;
-  const words = timeText(hover ?? now, end);
+  const words = timeText(hover ?? now, end, inSteps);
   const width = pen.measureText(words).width;
   const at = Math.min(box.width - width / 2 - 2, Math.max(width / 2 + 2, pixelOf(x, hover ?? now)));
   if (Number.isFinite(at)) {
@@ -155,7 +155,8 @@ function paintLabels(
   pen.font = `11px ${family}`;
   pen.fillStyle = theme.inkFaint.css;
   for (const tick of x.ticks) {
-    const text = tick === 0 ? '0' : `${tickText(Number((tick / unit.seconds).toPrecision(6)))} ${unit.name}`;
+    const bare = tickText(Number((inSteps ? tick : tick / unit.seconds).toPrecision(6)));
+    const text = tick === 0 || inSteps ? bare : `${bare} ${unit.name}`;
     const half = pen.measureText(text).width / 2;
     const place = Math.min(box.width - half - 2, Math.max(half + 2, pixelOf(x, tick)));
     if (Math.abs(place - at) < half + width / 2 + 8) continue;

@@ -22,6 +22,8 @@ export interface TimelineWish {
   active: number;
   /** Time under the pointer, or null. */
   hover: number | null;
+  /** Whether time counts the steps of a recording. */
+  inSteps?: boolean;
 }
 
 export interface TimelinePicture extends TimelineWish {
