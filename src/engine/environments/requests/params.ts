@@ -16,7 +16,7 @@ export const params = {
     help: 'Mean number of requests a second.',
     default: 6,
     min: 0.001,
-    max: 100000,
+    max: 10000,
     scale: 'log',
     unit: '1/s',
     live: true,
