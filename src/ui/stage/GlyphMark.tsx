@@ -1,9 +1,9 @@
 import { path } from 'd3';
-import { traceGlyph } from '../../view/graph/messages.ts';
+import { pipRadius, traceGlyph } from '../../view/graph/messages.ts';
 import type { GlyphKind, Theme } from '../../view/theme.ts';
 
 /** A message's mark as on the graph, on its way to the right. */
-export function GlyphMark({ glyph, theme }: { glyph: GlyphKind; theme: Theme }) {
+export function GlyphMark({ glyph, pip, theme }: { glyph: GlyphKind; pip: number; theme: Theme }) {
   const line = path();
   traceGlyph(line, glyph, { x: 0, y: 0, dx: 1, dy: 0, gone: 0 }, 4);
   const colour = theme.glyphs[glyph].css;
@@ -14,6 +14,7 @@ export function GlyphMark({ glyph, theme }: { glyph: GlyphKind; theme: Theme }) 
       ) : (
         <path d={line.toString()} fill={colour} />
       )}
+      {pip > 0 && <circle r={4 * pipRadius(pip)} fill={glyph === 'request' ? colour : theme.stage.css} />}
     </svg>
   );
 }

@@ -2,6 +2,7 @@ import { path } from 'd3';
 import { useState } from 'react';
 import type { Channel, WorldInfo } from '../../engine/kernel/frame.ts';
 import { setView, useRun, useView } from '../../store/index.ts';
+import { pipsOf } from '../../view/graph/messages.ts';
 import { shapeChannelOf } from '../../view/graph/picture.ts';
 import { shapeOf, trace } from '../../view/graph/shapes.ts';
 import { layouts } from '../../view/layouts/index.ts';
@@ -143,11 +144,12 @@ function Outline({ category, colour }: { category: number; colour: string }) {
 
 function Messages({ info, theme }: { info: WorldInfo; theme: Theme }) {
   if (info.messageKinds.length === 0) return null;
+  const pips = pipsOf(info.messageKinds);
   return (
     <ul className="stage-keys" aria-label="Messages">
-      {info.messageKinds.map(({ id, label, glyph }) => (
+      {info.messageKinds.map(({ id, label, glyph }, k) => (
         <li key={id}>
-          <GlyphMark glyph={glyph} theme={theme} />
+          <GlyphMark glyph={glyph} pip={pips[k]} theme={theme} />
           {label}
         </li>
       ))}

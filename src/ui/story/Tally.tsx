@@ -19,10 +19,10 @@ export function Tally() {
         <b>{formatCompact(n)}</b> {n === 1 ? 'agent' : 'agents'}
       </span>
       <span>
-        <b>{formatCompact(edges)}</b> links
+        <b>{formatCompact(edges)}</b> {edges === 1 ? 'link' : 'links'}
       </span>
       <span>
-        <b>{formatCompact(events)}</b> events
+        <b>{formatCompact(events)}</b> {events === 1 ? 'event' : 'events'}
       </span>
       <span>
         <b>{formatCompact(inFlight)}</b> in flight

@@ -67,7 +67,10 @@ export function Timeline() {
     if (!range.current) return;
     range.current.max = String(end);
     if (document.activeElement !== range.current || drag.current === null) range.current.value = String(now);
-    range.current.setAttribute('aria-valuetext', `${timeText(now, end, inSteps)} of ${timeText(end, end, inSteps)}`);
+    range.current.setAttribute(
+      'aria-valuetext',
+      `${timeText(now, end, inSteps)} of ${timeText(end, end, inSteps)}`,
+    );
   };
 
   const { canvas, repaint } = usePainted(paint);

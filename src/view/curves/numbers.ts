@@ -56,7 +56,8 @@ export function timeUnit(extentSeconds: number): TimeUnit {
 }
 
 /** A recording's time counts its steps as the log does: "step 3". */
-export const stepText = (time: number): string => (Number.isFinite(time) ? `step ${Math.floor(time + 1e-9)}` : '–');
+export const stepText = (time: number): string =>
+  Number.isFinite(time) ? `step ${Math.floor(time + 1e-9)}` : '–';
 
 /**
  * Simulated time in one fixed unit, with as many digits as an extent of that size can use; its unit at the end. For a

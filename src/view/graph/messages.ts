@@ -107,11 +107,22 @@ function turned(target: Pen, { x, y, dx, dy }: Place, points: readonly number[],
   target.closePath();
 }
 
+/**
+ * Which kind of its glyph each kind is: 0 for the first. Kinds that share a glyph carry a pip of another size, so that two
+ * lines of the legend never look alike.
+ */
+export const pipsOf = (kinds: readonly { glyph: GlyphKind }[]): number[] =>
+  kinds.map(({ glyph }, k) => kinds.slice(0, k).filter((kind) => kind.glyph === glyph).length);
+
+/** Radius of a pip, as a share of the mark's: none on the first kind of a glyph. */
+export const pipRadius = (pip: number): number => (pip === 0 ? 0 : Math.min(0.3 + 0.14 * pip, 0.72));
+
 /** All messages in flight that are in view: trail while time runs, arrow while it stands, a cross where one was lost. */
 export function paintMessages(target: Pad, picture: Picture, box: Box, theme: Theme): void {
   const { messages } = picture.frame;
   const kinds = picture.info.messageKinds;
   const radius = markRadius(picture.radius);
+  const pips = pipsOf(kinds);
   const whole = kinds.map((): Place[] => []);
   const fading: { at: Place; kind: number; alpha: number }[] = [];
   const crosses: { at: Place; alpha: number }[] = [];
@@ -137,6 +148,7 @@ export function paintMessages(target: Pad, picture: Picture, box: Box, theme: Th
     if (picture.moving) trails(target, places, radius, theme.glyphs[glyph].css);
     else if (places.length <= 600) arrows(target, places, radius, theme.glyphs[glyph].css);
     marks(target, places, glyph, radius, theme);
+    paintPips(target, places, glyph, radius, pips[kind], theme);
   });
   for (const { at, kind, alpha } of fading) {
     target.globalAlpha = 0.15 + 0.85 * alpha;
@@ -166,6 +178,21 @@ function marks(target: Pad, places: readonly Place[], glyph: GlyphKind, radius: 
   target.lineWidth = 2;
   target.stroke();
   target.fillStyle = theme.glyphs[glyph].css;
+  target.fill();
+}
+
+function paintPips(
+  target: Pad,
+  places: readonly Place[],
+  glyph: GlyphKind,
+  radius: number,
+  pip: number,
+  theme: Theme,
+): void {
+  if (pip === 0) return;
+  target.beginPath();
+  for (const { x, y } of places) disc(target, x, y, radius * pipRadius(pip));
+  target.fillStyle = glyph === 'request' ? theme.glyphs[glyph].css : theme.stage.css;
   target.fill();
 }
 
