@@ -60,7 +60,7 @@ export function entrantsFor(scenario: Scenario): Entrant[] {
 }
 
 /** The runs of an entrant: seeds that follow each other, the same for all. */
-export function entrantJobs({ scenario: { title: _, ...scenario } }: Entrant): Job[] {
+export function entrantJobs({ scenario }: Entrant): Job[] {
   const limit = Number(scenario.environment['limit'] ?? 0);
   const environment = {
     ...scenario.environment,
@@ -74,7 +74,7 @@ export function entrantJobs({ scenario: { title: _, ...scenario } }: Entrant): J
   }));
 }
 
-const keyOf = ({ title: _, ...rest }: Scenario): string => JSON.stringify(rest);
+const keyOf = (scenario: Scenario): string => JSON.stringify({ ...scenario, title: '' });
 
 interface Race extends Progress {
   /** The scenario that the outcomes are of. */

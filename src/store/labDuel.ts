@@ -51,8 +51,8 @@ export function sideAt(side: 'single' | 'team', position: number): Scenario {
 /** The question of a position: where the difference between team and single agent comes from. */
 export function questionAt(position: number): Asked {
   const few = (side: 'single' | 'team'): Scenario => {
-    const { title: _, ...scenario } = sideAt(side, position);
-    return { ...scenario, environment: { ...scenario.environment, limit: tasksARun } };
+    const scenario = sideAt(side, position);
+    return { ...scenario, title: 'Duel', environment: { ...scenario.environment, limit: tasksARun } };
   };
   const [first, second] = [few('single'), few('team')];
   return { first, second, mechanismIds, replicates: duelReplicates, secondsAtMost: 1e6 };

@@ -67,7 +67,9 @@ export function Architectures() {
                   <Term definition={definition}>{label}</Term>
                 </th>
               ))}
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">Open</span>
+              </th>
             </tr>
           </thead>
           <tbody>

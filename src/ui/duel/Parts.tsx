@@ -1,4 +1,5 @@
 import type { Explanation } from '../../lab/ablation.ts';
+import { duelReplicates } from '../../store/labDuel.ts';
 import { waterfall } from '../../view/duel/bars.ts';
 import { formatCount } from '../shared/format.ts';
 import { Whisker } from './Bars.tsx';
@@ -60,7 +61,7 @@ export function Parts({ answer }: { answer: Explanation }) {
         Points of success. Each mechanism is switched off and on together with every set of the others, on the
         same tasks; its share is the mean over all orders in which they can be switched on (Shapley 1953).
         “How the work is divided” is what remains with all of them off. Brackets: 95 % interval, bootstrap
-        over {formatCount(answer.runs)} runs.
+        over {duelReplicates} seeds, from {formatCount(answer.runs)} runs.
       </figcaption>
     </figure>
   );

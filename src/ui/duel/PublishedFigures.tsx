@@ -33,7 +33,9 @@ export function PublishedFigures({ outcomes, single }: PublishedFiguresProps) {
       <table className="race race-narrow">
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">Architecture</span>
+            </th>
             <th scope="colgroup" colSpan={2}>
               Published ({publishedVersion})
             </th>
