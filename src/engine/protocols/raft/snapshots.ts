@@ -4,7 +4,7 @@ import { persist } from './disk.ts';
 import { armElectionTimer, becomeFollower } from './election.ts';
 import { COMMAND_ENTRY, type Configuration, compact, lastIndex, termAt } from './log.ts';
 import { REPLY_BYTES, SNAPSHOT, SNAPSHOT_REPLY, type SnapshotRequest } from './messages.ts';
-import { handUp } from './replication.ts';
+import { handUp } from './apply.ts';
 import { FOLLOWER, LEADER, type Raft } from './state.ts';
 
 /** Share of applied entries that stay in the log after a snapshot, so that a follower slightly behind needs no snapshot. */
