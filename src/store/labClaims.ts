@@ -63,7 +63,7 @@ export function cancelMeasuring(): void {
 export async function measureClaims(
   scenario: Scenario,
   replicates: number,
-  openBench: () => Promise<Bench>,
+  openBench: () => Promise<Pick<Bench, 'runAll' | 'grow'>>,
   clockMs: () => number = () => performance.now(),
 ): Promise<void> {
   cancelMeasuring();

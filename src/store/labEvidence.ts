@@ -50,7 +50,7 @@ export function countVerdicts(rows: readonly Row[]): Counts {
 const wordsOf = (row: Row): string =>
   `${row.id} ${familyLabel(row.family)} ${row.source} ${row.metric} ${row.note} ${row.ours?.reading ?? ''} ${JSON.stringify(row.parameters)}`.toLowerCase();
 
-/** Rows that a filter lets through, by family in the order in which families first come; every word of the text must occur. */
+/** Rows that a filter lets through, by family in the order in which families first come, failing rows first; every word of the text must occur. */
 export function groupRows(rows: readonly Row[], { text, family, verdict }: Filter): Group[] {
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
   const names = [...new Set(rows.map((row) => row.family))];
@@ -63,7 +63,9 @@ export function groupRows(rows: readonly Row[], { text, family, verdict }: Filte
         const words = wanted.length > 0 ? wordsOf(row) : '';
         return wanted.every((word) => words.includes(word));
       });
-      return { family: name, rows: shown, counts: countVerdicts(all) };
+      // What fails is seen first.
+      const sorted = shown.toSorted((a, b) => Number(b.verdict === 'fail') - Number(a.verdict === 'fail'));
+      return { family: name, rows: sorted, counts: countVerdicts(all) };
     })
     .filter((group) => group.rows.length > 0);
 }

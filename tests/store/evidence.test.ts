@@ -23,6 +23,11 @@ test('rows stand by family, with counts of the whole family whatever the filter 
   expect(countVerdicts(rows)).toEqual({ pass: 1, fail: 1, unsupported: 1 });
 });
 
+test('rows that fail stand first in their family', () => {
+  const [group] = groupRows([...rows, row('D', 'spread', 'fail')], all);
+  expect(group?.rows.map(({ id }) => id)).toEqual(['D', 'A', 'C']);
+});
+
 test('every word of a search must occur, anywhere in a row', () => {
   const found = (text: string): string[] =>
     groupRows(rows, { ...all, text }).flatMap(({ rows }) => rows.map(({ id }) => id));

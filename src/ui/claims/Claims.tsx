@@ -78,13 +78,13 @@ export function Claims() {
         </div>
       </div>
 
-      <section aria-labelledby={`${id} sayings`}>
-        <h3 id={`${id} sayings`}>Common sayings, put to the test</h3>
+      <section aria-labelledby={`${id}-sayings`}>
+        <h3 id={`${id}-sayings`}>Common sayings, put to the test</h3>
         <Sayings measured={measured} />
       </section>
 
-      <section aria-labelledby={`${id} here`}>
-        <h3 id={`${id} here`}>What it costs here</h3>
+      <section aria-labelledby={`${id}-here`}>
+        <h3 id={`${id}-here`}>What it costs here</h3>
         {cannot && <p className="note-line">{cannot}</p>}
         {here.length > 0 && (
           <>

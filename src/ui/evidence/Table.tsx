@@ -7,7 +7,8 @@ import {
   type Row,
   type VerdictFilter,
 } from '../../store/labEvidence.ts';
-import { RowLine, verdicts } from './RowLine.tsx';
+import { Family } from './Family.tsx';
+import { verdicts } from './RowLine.tsx';
 
 const filters: readonly VerdictFilter[] = ['all', 'pass', 'fail', 'unsupported'];
 const everything: Filter = { text: '', family: '', verdict: 'all' };
@@ -21,6 +22,7 @@ export function Table({ rows }: { rows: readonly Row[] }) {
   const wanted = useDeferredValue(filter);
   const groups = useMemo(() => groupRows(rows, wanted), [rows, wanted]);
   const shown = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  const narrowed = wanted.text !== '' || wanted.family !== '' || wanted.verdict !== 'all';
   const numberOf = (verdict: VerdictFilter): number => (verdict === 'all' ? rows.length : counts[verdict]);
 
   return (
@@ -63,8 +65,7 @@ export function Table({ rows }: { rows: readonly Row[] }) {
                 onChange={() => setFilter({ ...filter, verdict })}
               />
               <span>
-                {verdict === 'all' ? 'All' : verdicts[verdict].label}{' '}
-                <small className="faint">{numberOf(verdict)}</small>
+                {verdict === 'all' ? 'All' : verdicts[verdict].label} <small>{numberOf(verdict)}</small>
               </span>
             </label>
           ))}
@@ -77,41 +78,12 @@ export function Table({ rows }: { rows: readonly Row[] }) {
         <p className="note-line">
           No row matches.{' '}
           <button type="button" className="link" onClick={() => setFilter(everything)}>
-            Show all
+            Show all rows
           </button>
         </p>
       )}
-      {groups.map(({ family, rows: own, counts: all }) => (
-        <section key={family} className="evidence-group" aria-labelledby={`${id} ${family}`}>
-          <header>
-            <h3 id={`${id} ${family}`}>{familyLabel(family)}</h3>
-            <p>
-              {all.pass} of {all.pass + all.fail + all.unsupported} agree
-              {all.fail > 0 && `, ${all.fail} fail`}
-              {all.unsupported > 0 && `, ${all.unsupported} not supported`}
-            </p>
-          </header>
-          <table className="evidence-table" aria-labelledby={`${id} ${family}`}>
-            <thead>
-              <tr>
-                <th scope="col">Verdict</th>
-                <th scope="col">Result</th>
-                <th scope="col">Published</th>
-                <th scope="col">Ours ± 95 %</th>
-                <th scope="col">Runs</th>
-                <th scope="col">Source</th>
-                <th scope="col">
-                  <span className="visually-hidden">Open</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {own.map((row) => (
-                <RowLine key={row.id} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+      {groups.map((group) => (
+        <Family key={group.family} group={group} narrowed={narrowed} />
       ))}
     </>
   );
