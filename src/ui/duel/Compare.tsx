@@ -2,6 +2,7 @@ import { Architectures } from './Architectures.tsx';
 import { Duel } from './Duel.tsx';
 import { WhatIsAnAgent } from './WhatIsAnAgent.tsx';
 import './duel.css';
+import './table.css';
 
 /** When more agents help and what makes it so: the duel, every architecture side by side, and what an agent is here. */
 export function Compare() {
