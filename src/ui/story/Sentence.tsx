@@ -6,14 +6,18 @@ const announceEveryMs = 5_000;
 
 /** The live sentence for listeners: at most one in five seconds, the last one once the film stands, never one of a world that is gone. */
 function useAnnounced(): string {
-  const [announced, setAnnounced] = useState('');
-  const epoch = useRun((run) => run.epoch);
+  const [announced, setAnnounced] = useState({ epoch: 0, sentence: '' });
+  const now = useRun((run) => run.epoch);
   useEffect(() => {
-    setAnnounced('');
-    const timer = setInterval(() => setAnnounced(stores.run.getState().sentence), announceEveryMs);
+    const timer = setInterval(() => {
+      const { epoch, sentence } = stores.run.getState();
+      setAnnounced((last) =>
+        last.epoch === epoch && last.sentence === sentence ? last : { epoch, sentence },
+      );
+    }, announceEveryMs);
     return () => clearInterval(timer);
-  }, [epoch]);
-  return announced;
+  }, []);
+  return announced.epoch === now ? announced.sentence : '';
 }
 
 /** One sentence that says what happens now, and how it stands. */
