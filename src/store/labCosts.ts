@@ -79,9 +79,9 @@ export async function measure(
   results: readonly RunResult[],
   grow: (points: readonly (readonly [number, number])[]) => Promise<GrowthLine | null>,
 ): Promise<Measured> {
-  const sizeOf = (at: number): number => (jobs[at]?.scenario as { agents: number }).agents;
+  const sizes = jobs.map(({ scenario }) => (scenario as { agents: number }).agents);
   const good = results
-    .map((result, at) => ({ result, n: sizeOf(at) }))
+    .map((result, at) => ({ result, n: sizes[at] ?? 0 }))
     .filter(({ result }) => counts(trial, result));
   const pointsBy = (read: (result: RunResult) => number): [number, number][] =>
     good

@@ -4,7 +4,7 @@ const two = (value: number): string =>
   Math.abs(value) < 0.005 ? '0.00' : value.toFixed(2).replace('-', '−');
 
 const raised = (text: string): string =>
-  [...text].map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? { '.': '·', '−': '⁻' }[sign] ?? sign).join('');
+  Array.from(text, (sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? { '.': '·', '−': '⁻' }[sign] ?? sign).join('');
 
 /** A law as a person writes it: "n log n", "n¹·⁴³", "fixed part + n". */
 export function lawName({ name, exponent }: GrowthLine): string {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { growthLine } from '../../src/lab/laws.ts';
-import { type Job, type RunResult, runOnce } from '../../src/lab/runOnce.ts';
+import { type RunResult, runOnce } from '../../src/lab/runOnce.ts';
 import { presets } from '../../src/scenarios/index.ts';
 import { cancelMeasuring, claims, keyOf, measureClaims, newClaims } from '../../src/store/labClaims.ts';
 import { jobsOf, type Measured, measure } from '../../src/store/labCosts.ts';

@@ -88,7 +88,7 @@ function Told({ told }: { told: Report }) {
                     </th>
                   )}
                   <th scope="row">{team}</th>
-                  <td className="calibration-wide">
+                  <td className="calibration-wide" aria-label="drawn">
                     <div className="calibration-track" aria-hidden="true">
                       <span data-mark="zero" style={place(0)} />
                       <i data-mark="published" style={place(published)} />

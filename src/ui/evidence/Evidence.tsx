@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { loadRows, type Row } from '../../store/labEvidence.ts';
 import { Paper } from './Paper.tsx';
 import { Table } from './Table.tsx';
@@ -50,10 +50,8 @@ export function Evidence() {
 function Rows() {
   const [rows, setRows] = useState<readonly Row[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
+  const load = useCallback(() => {
     let over = false;
-    setProblem(null);
     loadRows().then(
       (loaded) => !over && setRows(loaded),
       (error: unknown) => !over && setProblem(error instanceof Error ? error.message : String(error)),
@@ -61,14 +59,22 @@ function Rows() {
     return () => {
       over = true;
     };
-  }, [attempt]);
+  }, []);
+  useEffect(load, [load]);
   if (problem !== null) {
     return (
       <div className="boundary" role="alert">
         <p>
           <strong>The table cannot be shown.</strong> {problem}
         </p>
-        <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            setProblem(null);
+            load();
+          }}
+        >
           Try again
         </button>
       </div>

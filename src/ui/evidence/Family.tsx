@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { type CSSProperties, useId, useState } from 'react';
 import { familyLabel, type Group } from '../../store/labEvidence.ts';
 import { RowLine } from './RowLine.tsx';
+import './rows.css';
 
 /** The rows of a family under its counts; folded while all is well and nobody looks for something. */
 export function Family({ group, narrowed }: { group: Group; narrowed: boolean }) {

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleSlash2, Split } from 'lucide-react';
 import { Calibration } from './Calibration.tsx';
 import { type PublishedClaim, publishedClaims } from './published.ts';
+import './paper.css';
 
 const marks: Record<PublishedClaim['borneOut'], { label: string; icon: typeof Split; truth: string }> = {
   yes: { label: 'Borne out', icon: CircleCheck, truth: 'holds' },
