@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { protocols } from '../engine/protocols/index.ts';
 import { completeScenario } from '../engine/scenario/parse.ts';
 import { mutants } from '../lab/mutants/index.ts';
+import { notLinearizable } from '../lab/recordsHistory.ts';
 import { draw } from '../lab/swarm/draw.ts';
 import { type Profile, profiles } from '../lab/swarm/profiles.ts';
 import { shrink } from '../lab/swarm/shrink.ts';
@@ -35,7 +36,7 @@ const from = Number(values.from);
 
 async function report(profile: Profile, trial: Trial): Promise<void> {
   const bad = (candidate: Record<string, unknown>) => {
-    const again = tryOut(profile, candidate);
+    const again = tryOut(profile, candidate, undefined, notLinearizable);
     return trial.violation === null ? again.stalled : again.violation !== null;
   };
   const small = shrink(trial.scenario, bad);
@@ -51,7 +52,7 @@ async function sweep(profile: Profile, state: Record<string, number>): Promise<n
   let events = 0;
   const began = performance.now();
   for (let seed = first; seed < from + seeds; seed++) {
-    const trial = tryOut(profile, draw(profile, seed));
+    const trial = tryOut(profile, draw(profile, seed), undefined, notLinearizable);
     events += trial.events;
     for (const kind of trial.fired) fired.set(kind, (fired.get(kind) ?? 0) + 1);
     if (trial.violation !== null || trial.stalled) {
