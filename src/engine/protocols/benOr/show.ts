@@ -7,6 +7,9 @@ const BEHAVIOURS = ['honest', 'silent', 'equivocating', 'delaying', 'lying'];
 /** Repetitions without progress after which an agreement counts as stalled. */
 const STALLED_REPETITIONS = 20;
 
+/** Messages a step from which the person is warned. */
+const COSTLY_MESSAGES = 100_000;
+
 /** What an agreement on one bit must tell of itself, so that all are shown alike. */
 interface Told<S, V> {
   borne(n: number, values: V): number;
@@ -14,6 +17,8 @@ interface Told<S, V> {
   /** "fewer than one in …". */
   fraction(values: V): string;
   toleratesTraitors(values: V): boolean;
+  /** Messages of one step, about. */
+  messagesAStep(n: number): number;
   choicesOf(state: S): Choices;
   sentBy(state: S): number;
   standOf(state: S, agent: number): { round: number; value: number };
@@ -172,6 +177,9 @@ export function agreementShown<S, V extends Common & ValuesOf<Params>>(told: Tol
         found.push(
           `Agents wait for all but ${values.tolerated}, but only ${borne} ${what} are borne: they may decide differently.`,
         );
+      const messages = told.messagesAStep(n);
+      if (messages > COSTLY_MESSAGES)
+        found.push(`Each step costs about ${messages} messages among ${n} agents; expect slow motion.`);
       if (values.coin === 'local' && n > 20)
         found.push(
           'With a coin of its own for each of so many agents, agreement may take very many rounds if the votes are split.',

@@ -83,7 +83,9 @@ export const initialState = (host: Host, values: Values): State => {
 };
 
 export const providedFor = (n: number, values: Values): number =>
-  values.tolerated > 0 ? Math.min(values.tolerated, Math.max(0, n - 2)) : mostBorne(n, values.variant === 'byzantine');
+  values.tolerated > 0
+    ? Math.min(values.tolerated, Math.max(0, n - 2))
+    : mostBorne(n, values.variant === 'byzantine');
 
 export const context = (state: State, host: Host, values: Values, rules: Rules): BenOr => ({
   state,

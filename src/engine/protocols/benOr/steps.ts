@@ -17,7 +17,8 @@ export function say(benOr: BenOr, agent: number, step: number, value: number): v
   const told = self.round * 4;
   state.sent += n - 1;
   const keepsApart = host.byzantine[agent] === EQUIVOCATING && host.chance.at(agent).flip(0.5);
-  const side = host.byzantine[agent] !== EQUIVOCATING ? null : keepsApart ? fixedHalves(host) : halves(host, agent);
+  const side =
+    host.byzantine[agent] !== EQUIVOCATING ? null : keepsApart ? fixedHalves(host) : halves(host, agent);
   const lie =
     host.byzantine[agent] === LYING
       ? 1 - (value === NOTHING ? host.chance.at(agent).below(2) : value)

@@ -28,7 +28,11 @@ export const noClients = (n: number): Clients => ({
 export function open(clients: Clients, agent: number, command: unknown, now: number): Request {
   const request = requestFor(command, agent, clients.nextSequence[agent], now);
   if (request.client === -1 - agent) clients.nextSequence[agent] += 1;
-  clients.asks[agent].set(keyOf(request.client, request.sequence), { request, answers: [] });
+  const key = keyOf(request.client, request.sequence);
+  // Who asks again goes on waiting since the first time.
+  const before = clients.asks[agent].get(key);
+  if (before !== undefined) return before.request;
+  clients.asks[agent].set(key, { request, answers: [] });
   return request;
 }
 
