@@ -19,6 +19,12 @@ const learn = (learner: object, over: object = {}) =>
     ...over,
   });
 
+const stateOf = (world: World): { models: Float64Array } => {
+  const layer = world.layer('learner');
+  if (!layer) throw new Error('nobody learns');
+  return layer.state as { models: Float64Array };
+};
+
 test('gradients are those that finite differences show', () => {
   for (const environment of [{ id: 'blobs', batch: 0, samples: 20 }, { id: 'quadratics', noise: 0 }]) {
     const world = learn({ id: 'fedavg' }, { environment });
@@ -51,11 +57,11 @@ test.each(['fedavg', 'decentralized-sgd', 'gossip-learning'])('%s learns to tell
 
 test('federated averaging comes nearer to centralized training the fewer local steps it takes apart', () => {
   // Centralized optimum of the parabolas: Σ ab / Σ a.
-  const best = (1 * 0 + 4 * 1 + 0.5 * -2 + 2 * 3) / 7.5;
+  const best = (4 - 0.5 * 2 + 2 * 3) / 7.5;
   const off = [1, 5, 25].map((localSteps) => {
     const world = learn({ id: 'fedavg', localSteps, weights: 'uniform' }, { agents: 4, environment: { id: 'quadratics', noise: 0 } });
     world.advance(2000);
-    const { models } = world.layer('learner')?.state as { models: Float64Array };
+    const { models } = stateOf(world);
     return Math.abs(models[0] - best);
   });
   expect(off[0]).toBeLessThan(1e-9);
@@ -73,7 +79,7 @@ test('two traitors of eight ruin the mean, and every robust rule stays with the 
       },
     );
     world.advance(100);
-    const { models } = world.layer('learner')?.state as { models: Float64Array };
+    const { models } = stateOf(world);
     return Math.abs(models[0] - 0.5);
   };
   expect(off('mean')).toBeGreaterThan(10);

@@ -22,4 +22,6 @@ export const traitors = (liars: number, behaviour: string, who = 'first') => ({
   faults: [{ id: 'byzantine', liars, behaviour, who }],
 });
 
+// A cast under a name of its own, for tests that know whose state it is.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export const stateOf = <S>(world: World): S => world.layers[0].state as S;

@@ -44,7 +44,7 @@ describe('partial quorums', () => {
 
   it('are stopped when a replica forgets what it acknowledged', () => {
     const world = worldOf({ read: 3, write: 3 });
-    const { version } = world.layer('protocol')?.state as { version: Float64Array };
+    const { version } = world.layers[0].state as { version: Float64Array };
     for (let second = 1; second < 400 && world.verdict === null; second++) {
       world.advance(second * 0.1);
       version.fill(0);
