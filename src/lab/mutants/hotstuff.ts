@@ -60,7 +60,7 @@ export const hotstuffMutants: readonly Mutant[] = [
   mutant('unsafe', true, 'Votes without looking at its lock', 'Algorithm 1, safeNode', 100, {
     isSafe: () => true,
   }),
-  mutant('two-chain', true, 'Commits after two views instead of three', 'Algorithm 3, line 19', 3000, {
+  mutant('two-chain', true, 'Commits after two views instead of three', 'Algorithm 3, line 19', 10000, {
     committedOf: (_oldest, child) => child,
   }),
   mutant('twice', true, 'Executes a request as often as it stands in a block', 'section 3', 10, {

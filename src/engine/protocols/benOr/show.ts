@@ -1,3 +1,4 @@
+import type { Theory } from '../../kernel/frame.ts';
 import type { Host } from '../../kernel/host.ts';
 import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Module } from '../../kernel/module.ts';
@@ -7,6 +8,8 @@ const BEHAVIOURS = ['honest', 'silent', 'equivocating', 'delaying', 'lying'];
 /** Repetitions without progress after which an agreement counts as stalled. */
 const STALLED_REPETITIONS = 20;
 
+/** Agents for which the bound with own coins is small enough to be drawn. */
+const LOCAL_COINS_DRAWN = 7;
 /** Messages a step from which the person is warned. */
 const COSTLY_MESSAGES = 100_000;
 
@@ -38,6 +41,7 @@ type Shown<S, V> = Pick<Module<Params, S>, 'channels' | 'metrics'> & {
   sentence(state: S, host: Host, values: V): string;
   verdict(state: S, host: Host, values: V): { state: 'agreed' | 'stalled'; text: string } | null;
   warnings(host: Pick<Host, 'n' | 'graph'>, values: V): string[];
+  theory(host: Pick<Host, 'n' | 'graph'>, values: V): Readonly<Record<string, Theory>>;
   paceSeconds(values: V, delaySeconds: number): number;
 };
 
@@ -185,6 +189,17 @@ export function agreementShown<S, V extends Common & ValuesOf<Params>>(told: Tol
           'With a coin of its own for each of so many agents, agreement may take very many rounds if the votes are split.',
         );
       return found;
+    },
+
+    theory({ n }, { coin }): Readonly<Record<string, Theory>> {
+      // A round ends in agreement if all coins fall as the value that some adopt: 1/2 with one coin, at least 2^(1 - n) with own ones.
+      if (coin === 'local' && n > LOCAL_COINS_DRAWN) return {};
+      const most = coin === 'common' ? 3 : 1 + (1 << (n - 1));
+      const points: [number, number][] = [
+        [0, most],
+        [1e6, most],
+      ];
+      return { round: { label: 'Expected at most', points } };
     },
 
     paceSeconds: (_values, delaySeconds) => delaySeconds,
