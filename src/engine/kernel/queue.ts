@@ -22,7 +22,7 @@ export const FREE = 7;
 /** Events at one moment act in this order: messages, timers, rounds, samples, commands. */
 const PRIORITY = [1, 1, 2, 3, 5, 4, 1];
 /** Sequence numbers stay below this, so that priority and sequence share one exact float64. */
-const PRIORITY_UNIT = 2 ** 48;
+export const PRIORITY_UNIT = 281_474_976_710_656; // 2⁴⁸
 /** Events a bucket should hold, and the share of far events one epoch of buckets should cover. */
 const BUCKET_EVENTS = 6;
 const EPOCH_SHARE = 0.75;

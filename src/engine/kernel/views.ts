@@ -10,6 +10,7 @@ import type {
   WorldInfo,
 } from './frame.ts';
 import { FREE, LOST, MESSAGE } from './queue.ts';
+import { serialOf } from './serial.ts';
 import type { World } from './world.ts';
 
 /** Edges listed at most; a complete graph of 100,000 has five thousand million. */
@@ -121,7 +122,7 @@ export function messagesInFlight(
     const meta = queue.meta[slot];
     const type = meta & 7;
     if (meta === FREE || (type !== MESSAGE && type !== LOST)) continue;
-    const id = queue.order[slot] % 2 ** 48;
+    const id = serialOf(queue, slot);
     // Picked by serial number, so that the same messages are followed from frame to frame.
     if (stride > 1 && id % stride !== 0) continue;
     const sentAt = queue.sentAt[slot];
@@ -161,7 +162,7 @@ export class ArrivalLog {
     const { queue } = world;
     const meta = queue.meta[slot];
     const row = {
-      id: queue.order[slot] % 2 ** 48,
+      id: serialOf(queue, slot),
       from: queue.from[slot],
       to: queue.to[slot],
       sentAt: queue.sentAt[slot],

@@ -4,6 +4,7 @@ import type { Choice } from '../scenario/scenario.ts';
 import { Chance } from './chance.ts';
 import { DELAYING, SILENT } from './host.ts';
 import { LOST, MESSAGE, PAYLOAD } from './queue.ts';
+import { serialOf } from './serial.ts';
 import type { World } from './world.ts';
 
 /** Share of its way that a lost message goes before it is gone. */
@@ -217,7 +218,7 @@ export class Wire {
     const { queue } = this.world;
     queue.unpack();
     for (let slot = 0; slot < queue.top; slot++)
-      if ((queue.meta[slot] & 7) === MESSAGE && queue.order[slot] % 2 ** 48 === id) return slot;
+      if ((queue.meta[slot] & 7) === MESSAGE && serialOf(queue, slot) === id) return slot;
     return -1;
   }
 

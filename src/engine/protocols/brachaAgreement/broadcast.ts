@@ -5,7 +5,7 @@ import { type Bracha, broadcastOf, DECIDE, ECHO, INITIAL, type Instance, READY, 
 
 /** Bytes of a message: which broadcast, and its value. */
 const BYTES = 16;
-const KIND = 2 ** 40;
+const KIND = 1_099_511_627_776; // 2⁴⁰
 
 /** Starts a reliable broadcast (Bracha 1987, Figure 1); an equivocator starts it with 0 for one half and with 1 for the other. */
 export function broadcast(bracha: Bracha, agent: number, place: number, value: number): void {
