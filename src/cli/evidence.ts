@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import bundled from '../lab/evidence/cases.json';
+import { ownCases } from '../lab/evidence/own/index.ts';
 import { type Row, runCase } from '../lab/evidence/run.ts';
 import type { Case, Figure } from '../lab/evidence/types.ts';
 
@@ -28,7 +29,7 @@ const { values } = parseArgs({
 });
 
 function readCases(file: string | undefined): Case[] {
-  if (file === undefined) return bundled as unknown as Case[];
+  if (file === undefined) return [...(bundled as unknown as Case[]), ...ownCases];
   if (!existsSync(file)) throw new Error(`--cases: there is no file ${file}`);
   const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (!Array.isArray(json)) throw new Error(`--cases: ${file} holds no list; expected a list of cases`);

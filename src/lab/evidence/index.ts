@@ -23,7 +23,8 @@ import { banditCases } from './bandit.ts';
 import { gameCases } from './games.ts';
 import { mdpCases } from './mdp.ts';
 import { twoPhaseCases } from './twoPhase.ts';
+import { ownTranslator } from './own/index.ts';
 import type { Translator } from './types.ts';
 
 /** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
-export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, banditCases, mdpCases, gameCases, trustCases, shapleyCases, queueCases, reliabilityCases, economyCases, determinismCases, twoPhaseCases, bftCases];
+export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, banditCases, mdpCases, gameCases, trustCases, shapleyCases, queueCases, reliabilityCases, economyCases, determinismCases, twoPhaseCases, bftCases, ownTranslator];
