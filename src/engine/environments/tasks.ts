@@ -3,6 +3,8 @@ import { Chance } from '../kernel/chance.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
 import { shapes } from '../tasks/shapes/index.ts';
+import { givenTasks } from '../tasks/given.ts';
+import { cannotBeDone } from '../tasks/graph.ts';
 import type { Step, Task } from '../tasks/task.ts';
 import { params } from './tasks/params.ts';
 
@@ -144,7 +146,8 @@ function offer(state: State, host: Host, values: Values): void {
 }
 
 /** The steps of task number `serial`: a function of the seed and that number alone, so that all teams get the same tasks. */
-function drawSteps(host: Host, values: Values, serial: number): Step[] {
+function drawSteps(host: Host, values: Values, serial: number): readonly Step[] {
+  if (values.shape === 'given') return givenSteps(host, values, serial);
   const chance = new Chance(host.seed, `task ${serial}`);
   const needs = shapes[values.shape](values, chance);
   return needs.map((before) =>
@@ -157,4 +160,13 @@ function drawSteps(host: Host, values: Values, serial: number): Step[] {
       evidence: 1,
     }),
   );
+}
+
+/** The file's tasks in turn; one that asks for a skill which nobody has ends the run. */
+function givenSteps(host: Host, { given }: Values, serial: number): readonly Step[] {
+  const list = givenTasks(given);
+  const { name, steps } = list[serial % list.length];
+  const fault = cannotBeDone(steps, host.traits.skills);
+  if (fault !== null) host.violate('Task that can be done', `${name}: ${fault}; the population has ${host.traits.skills}.`);
+  return steps;
 }

@@ -1,4 +1,5 @@
-import { choice, integer, number } from '../../catalog/params.ts';
+import { choice, integer, number, text } from '../../catalog/params.ts';
+import { exampleTasks, faultOfTasks } from '../../tasks/given.ts';
 
 export const params = {
   shape: choice({
@@ -12,7 +13,17 @@ export const params = {
       { value: 'fork-join', label: 'Fork and join' },
       { value: 'layered', label: 'Layers' },
       { value: 'random', label: 'Random graph' },
+      { value: 'given', label: 'From a file', help: 'Tasks that you open or write, one after the other and again from the first.' },
     ],
+  }),
+  given: text({
+    label: 'Tasks',
+    help: 'Tasks as JSON: each has steps, and a step may say what it needs, its skill, difficulty, work and tools. Opening a file of tasks, plans or a workflow fills this.',
+    default: exampleTasks,
+    maxLength: 20_000_000,
+    placeholder: '{"tasks": [{"steps": [{}, {"needs": [0]}]}]}',
+    check: faultOfTasks,
+    when: { key: 'shape', is: ['given'] },
   }),
   parallelShare: number({
     label: 'Parallel share',
@@ -24,7 +35,15 @@ export const params = {
     live: true,
     when: { key: 'shape', is: ['mixed'] },
   }),
-  steps: integer({ label: 'Steps', help: 'Steps of a task.', default: 8, min: 1, max: 200, live: true }),
+  steps: integer({
+    label: 'Steps',
+    help: 'Steps of a task.',
+    default: 8,
+    min: 1,
+    max: 200,
+    live: true,
+    when: { key: 'shape', is: ['mixed', 'apart', 'chain', 'fork-join', 'layered', 'random'] },
+  }),
   width: integer({
     label: 'Fan-out',
     help: 'Steps side by side in a fork or layer.',
