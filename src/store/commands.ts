@@ -1,11 +1,11 @@
 import type { Value } from '../engine/catalog/params.ts';
-import type { Command } from '../engine/kernel/command.ts';
+import { type Command, learnerDeeds } from '../engine/kernel/command.ts';
 
 /** More commands than this come from no hand. */
 export const commandsAtMost = 10_000;
 
-const deeds = new Set(['set', 'crash', 'restart', 'inject', 'cut', 'heal', 'slow', 'partition', 'drop']);
-const numbers = ['agent', 'from', 'to', 'message'] as const;
+const deeds = new Set<string>(['set', 'crash', 'restart', 'inject', 'cut', 'heal', 'slow', 'partition', 'drop', 'place', ...learnerDeeds]);
+const numbers = ['agent', 'from', 'to', 'message', 'cell'] as const;
 
 const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 

@@ -1,3 +1,4 @@
+import type { BoardView } from '../engine/kernel/board.ts';
 import type { Command } from '../engine/kernel/command.ts';
 import type { Frame, InspectionRow, WorldInfo } from '../engine/kernel/frame.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
@@ -46,6 +47,8 @@ export interface Laboratory {
   openRecording(text: string, name: string): Promise<Opened>;
   go(request: Request): Promise<Advanced>;
   inspect(agent: number): Promise<InspectionRow[]>;
+  /** The world's board and what learners make of it, as it concerns an agent (-1: nobody in particular); null for recordings. */
+  board(agent: number): Promise<BoardView | null>;
   /** What a message says: rows for hover and the inspector; null if it is gone. */
   message(id: number): Promise<InspectionRow[] | null>;
   /** Gives a frame's buffers back to be filled again. */

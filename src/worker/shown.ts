@@ -1,3 +1,4 @@
+import type { BoardView } from '../engine/kernel/board.ts';
 import type { Frame, InspectionRow, WorldInfo } from '../engine/kernel/frame.ts';
 import type { Advanced, Request } from './laboratory.ts';
 
@@ -7,5 +8,7 @@ export interface Shown {
   frame(): Frame;
   go(request: Request): Advanced;
   inspect(agent: number): InspectionRow[];
+  /** Absent: it has no board to show. */
+  board?(agent: number): BoardView;
   message(id: number): InspectionRow[] | null;
 }

@@ -1,3 +1,5 @@
+import type { BoardView } from '../engine/kernel/board.ts';
+import { boardView } from '../engine/kernel/boardOf.ts';
 import type { Film } from '../engine/kernel/film.ts';
 import type { Frame, InspectionRow, WorldInfo } from '../engine/kernel/frame.ts';
 import type { Advanced, Request, Want } from './laboratory.ts';
@@ -48,6 +50,10 @@ export class Simulation implements Shown {
 
   inspect(agent: number): InspectionRow[] {
     return this.film.inspect(agent);
+  }
+
+  board(agent: number): BoardView {
+    return boardView(this.film.world, agent);
   }
 
   message(id: number): InspectionRow[] | null {

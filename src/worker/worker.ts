@@ -44,6 +44,9 @@ const laboratory: Laboratory = {
   async inspect(agent) {
     return present().inspect(agent);
   },
+  async board(agent) {
+    return present().board?.(agent) ?? null;
+  },
   async message(id) {
     return present().message(id);
   },

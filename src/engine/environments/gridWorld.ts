@@ -12,6 +12,7 @@ import {
   WALL,
   WAY_NAMES,
 } from './gridMap.ts';
+import { gridWorldBoard, isBlocked, mapWith } from './boards/gridWorldBoard.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
 
 type BoardId = keyof typeof boards;
@@ -153,6 +154,20 @@ export const gridWorld = define<typeof params, State>({
     for (let agent = 0; agent < host.n; agent++)
       if (map.cells[state.cell[agent]] === WALL) state.cell[agent] = map.start;
     host.note('map', 'The board has changed.', undefined, 'command');
+  },
+
+  board: ({ map, cell }) => gridWorldBoard(map, cell),
+  place(state, host, _values, at, kind) {
+    const map = mapWith(state.map, at, kind);
+    const where = `column ${(at % state.map.width) + 1}, row ${Math.floor(at / state.map.width) + 1}`;
+    if (typeof map === 'string') {
+      host.note('place', map, undefined, 'bad');
+      return;
+    }
+    state.map = map;
+    for (let agent = 0; agent < host.n; agent++)
+      if (isBlocked(map, state.cell[agent])) state.cell[agent] = map.start;
+    host.note('place', `A ${kind} now at ${where}.`, undefined, 'command');
   },
 
   observe({ map, cell }, host, _values, [place, x, y]) {

@@ -16,12 +16,22 @@ export interface Command {
     | 'heal' // from, to; without them everything cut, slowed or partitioned
     | 'slow' // from, to, value: factor on the latency
     | 'partition' // groups: group of each agent; messages between groups are dropped
-    | 'drop'; // message: serial number of a message in flight
+    | 'drop' // message: serial number of a message in flight
+    | 'place' // cell, value: makes a cell of the board a wall, a goal … (a name of the board's placeable kinds)
+    // Of learners; without an agent, of all of them:
+    | 'freeze' // agent?, value: false to let it learn again
+    | 'exploit' // agent?, value: false to let it explore again
+    | 'forget'; // agent?: it begins again with what it knew at the start
   agent?: number;
   from?: number;
   to?: number;
   message?: number;
+  cell?: number;
   path?: string;
   value?: Value;
   groups?: readonly number[];
 }
+
+/** What a hand does to one that learns. */
+export const learnerDeeds = ['freeze', 'exploit', 'forget'] as const;
+export type LearnerDeed = (typeof learnerDeeds)[number];

@@ -1,7 +1,8 @@
 import { catalog } from '../catalog/catalog.ts';
 import { checkValue } from '../scenario/values.ts';
 import { adjacent } from '../topologies/graph.ts';
-import type { Command } from './command.ts';
+import type { Command, LearnerDeed } from './command.ts';
+import { cannotPlace, place } from './boardOf.ts';
 import type { World } from './world.ts';
 
 /** Why a command cannot be carried out in this world, naming its field, what came and what was expected; or null. */
@@ -37,11 +38,24 @@ export function cannot(world: World, command: Command): string | null {
         : `command.groups: expected ${world.n} whole numbers, one side an agent`;
     case 'drop':
       return Number.isSafeInteger(command.message) ? null : `command.message: ${String(command.message)}; expected the serial number of a message`;
+    case 'freeze':
+    case 'exploit':
+    case 'forget':
+      return cannotTell(world, command, agent);
+    case 'place':
+      return cannotPlace(world, command.cell, command.value);
     case 'set':
       return cannotSet(world, command);
     default:
-      return `command.do: ${String(command.do)}; expected set, crash, restart, inject, cut, heal, slow, partition or drop`;
+      return `command.do: ${String(command.do)}; expected set, crash, restart, inject, cut, heal, slow, partition, drop, place, freeze, exploit or forget`;
   }
+}
+
+function cannotTell(world: World, command: Command, agent: (key: 'agent') => string | null): string | null {
+  if (!world.layers.some(({ module }) => module.hand)) return `command.do: ${command.do}; nobody here learns by trial and error`;
+  if (command.value !== undefined && typeof command.value !== 'boolean')
+    return `command.value: ${String(command.value)}; expected true or false`;
+  return command.agent === undefined ? null : agent('agent');
 }
 
 function linked(world: World, { from = 0, to = 0 }: Command): string | null {
@@ -101,9 +115,26 @@ export function act(world: World, command: Command): void {
       world.links.partition(Int32Array.from(command.groups ?? []));
       world.note('partition', 'The network was divided.', undefined, 'command');
       break;
+    case 'freeze':
+    case 'exploit':
+    case 'forget':
+      for (const { module, state, host, values } of world.layers)
+        for (let one = Math.max(0, agent); one <= (agent < 0 ? world.n - 1 : agent); one++)
+          module.hand?.(state, host, values, command.do, one, command.value !== false);
+      world.note(command.do, `${agent < 0 ? 'All agents' : `Agent ${agent}`}: ${wordsOf(command.do, command.value !== false)}.`, agent < 0 ? undefined : agent, 'command');
+      break;
+    case 'place':
+      place(world, command.cell ?? 0, String(command.value));
+      break;
     case 'drop':
       world.wire.drop(command.message ?? -1);
       world.note('drop', 'A message was dropped.', undefined, 'command');
       break;
   }
+}
+
+function wordsOf(deed: LearnerDeed, on: boolean): string {
+  if (deed === 'forget') return 'forgotten all that was learned';
+  if (deed === 'freeze') return on ? 'no more learning' : 'learning again';
+  return on ? 'no more exploring' : 'exploring again';
 }

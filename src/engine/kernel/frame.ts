@@ -1,3 +1,5 @@
+import type { Board } from './board.ts';
+
 /**
  * What a world shows of itself. `WorldInfo` is told once after a start, a `Frame` at each request. Views
  * know channels, kinds of message and metrics; never the name of a protocol.
@@ -66,6 +68,10 @@ export interface WorldInfo {
   /** Known end in simulated seconds (recordings), or null. */
   endSeconds: number | null;
   warnings: readonly string[];
+  /** Kind of the world's board ('grid', 'matrix' …), where it shows one. */
+  board?: Board['kind'];
+  /** Somebody can tell who learned from whom. */
+  flows?: boolean;
   /** What a hand may do here ('crash', 'cut', 'inject' …). */
   actions: readonly string[];
 }

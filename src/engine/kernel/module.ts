@@ -2,6 +2,8 @@ import type { Entry } from '../catalog/entry.ts';
 import type { Params, ValuesOf } from '../catalog/params.ts';
 import type { Channel, InspectionRow, MessageKind, MetricInfo, Theory, Verdict } from './frame.ts';
 import type { Answer, Task } from '../tasks/task.ts';
+import type { LearnerDeed } from './command.ts';
+import type { Board, Flows, PolicyView } from './board.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -66,8 +68,23 @@ export interface Steps<S, V> {
   loss?(state: S, host: Host, values: V, agent: number, model: Float64Array): number;
   weight?(state: S, host: Host, values: V, agent: number): number;
   accuracy?(state: S, host: Host, values: V, model: Float64Array): number;
+  /**
+   * A plain picture of the world as it concerns `agent`, where the module is an environment; `model`: the model to show, of environments
+   * with data. Like the three below it is asked for beside the run: it changes nothing, and draws from no chance. See board.ts.
+   */
+  board?(state: S, host: Host, values: V, agent: number, model: Float64Array | null): Board | null;
+  /** What the agent's learner makes of the given states. */
+  policy?(state: S, host: Host, values: V, agent: number, states: Int32Array): PolicyView | null;
+  /** The model of an agent, or of the mean or server (-1), where the module learns one. */
+  model?(state: S, host: Host, values: V, agent: number): Float64Array | null;
+  /** Who learned from whom so far. */
+  flows?(state: S, host: Host, values: V): Flows | null;
+  /** The hand's `place`: makes a cell of the board (see GridBoard.placeable) of a kind. */
+  place?(state: S, host: Host, values: V, cell: number, kind: string): void;
   /** The hand's `inject` at an agent. */
   inject?(state: S, host: Host, values: V, agent: number): void;
+  /** The hand speaks to a learner: `on` is false where a deed is taken back. */
+  hand?(state: S, host: Host, values: V, deed: LearnerDeed, agent: number, on: boolean): void;
   /** A live parameter has changed. */
   changed?(state: S, host: Host, values: V, key: string): void;
   /** After every event of this module's when checking is on: call host.violate if a promise is broken. */

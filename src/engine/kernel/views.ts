@@ -1,5 +1,6 @@
 import { metrics } from '../metrics/index.ts';
 import { edgeCount } from '../topologies/graph.ts';
+import { learnerDeeds } from './command.ts';
 import type {
   ArrivalFrame,
   Channel,
@@ -11,6 +12,7 @@ import type {
 } from './frame.ts';
 import { FREE, LOST, MESSAGE } from './queue.ts';
 import { serialOf } from './serial.ts';
+import { shownBy } from './boardOf.ts';
 import type { World } from './world.ts';
 
 /** Edges listed at most; a complete graph of 100,000 has five thousand million. */
@@ -33,7 +35,7 @@ export function describe(world: World, title: string): WorldInfo {
       const at = found.findIndex((metric) => metric.id === id);
       if (at >= 0) found[at] = { ...found[at], theory };
     }
-  const can = (step: 'inject') => world.layers.some(({ module }) => module[step] !== undefined);
+  const can = (step: 'inject' | 'hand' | 'place') => world.layers.some(({ module }) => module[step] !== undefined);
   return {
     title,
     n: world.n,
@@ -46,6 +48,7 @@ export function describe(world: World, title: string): WorldInfo {
     paceSeconds: world.paceSeconds,
     endSeconds: null,
     warnings: world.warnings,
+    ...shownBy(world),
     actions: [
       'crash',
       'restart',
@@ -55,6 +58,8 @@ export function describe(world: World, title: string): WorldInfo {
       'slow',
       'partition',
       'drop',
+      ...(can('place') ? ['place'] : []),
+      ...(can('hand') ? learnerDeeds : []),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams } from './playing/params.ts';
-import { drawn, softmax } from './playing/pick.ts';
+import { anyBest, drawn, greedyChances, softmax } from './playing/pick.ts';
 import { rowsOf, written } from './playing/show.ts';
 import { forgetRows, rowAt } from './playing/tallies.ts';
 
@@ -70,7 +70,9 @@ export const actorCritic = learner<typeof params, Memory>({
       chances: new Float64Array(actions),
     };
   },
-  choose(memory, { host }, agent, state) {
+  choose(memory, { host, exploiting }, agent, state) {
+    if (exploiting[agent])
+      return anyBest(memory.preference, rowAt(memory, agent, state), memory.actions, host.chance.at(agent));
     softmax(memory.preference, rowAt(memory, agent, state), memory.actions, 1, memory.chances);
     return drawn(memory.chances, memory.actions, host.chance.at(agent));
   },
@@ -85,8 +87,12 @@ export const actorCritic = learner<typeof params, Memory>({
       preference[row + i] += values.actorStep * surprise * scoreOf(chances, action, i);
     return preference[row + action];
   },
-  policy: (memory, _situation, agent, state, into) =>
-    softmax(memory.preference, rowAt(memory, agent, state), memory.actions, 1, into),
+  worth: (memory, _situation, agent, state) => memory.value[agent * memory.states + state],
+  policy(memory, { exploiting }, agent, state, into) {
+    const row = rowAt(memory, agent, state);
+    if (exploiting[agent]) greedyChances(memory.preference, row, memory.actions, 0, into);
+    else softmax(memory.preference, row, memory.actions, 1, into);
+  },
   forget(memory, _situation, agent) {
     forgetRows(agent, memory.states * memory.actions, memory.preference);
     forgetRows(agent, memory.states, memory.value);

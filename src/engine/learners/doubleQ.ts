@@ -42,6 +42,7 @@ export const doubleQ = learner<typeof params, Memory>({
     return own[at];
   },
   policy: tabular.policy,
+  values: tabular.values,
   forget(memory, { values }, agent) {
     const width = memory.states * memory.actions;
     for (const table of [memory.q, memory.first, memory.second])

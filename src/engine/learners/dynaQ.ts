@@ -79,6 +79,7 @@ export const dynaQ = learner<typeof params, Memory>({
   absorb: (memory, situation, agent, step) =>
     backUp(memory, situation, agent, note(memory, agent, step, situation.time), 0),
   policy: tabular.policy,
+  values: tabular.values,
   forget(memory, situation, agent) {
     tabular.forget(memory, situation, agent);
     const width = memory.states * memory.actions;

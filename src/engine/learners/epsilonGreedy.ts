@@ -1,10 +1,11 @@
-import { number } from '../catalog/params.ts';
+import { number, type ValuesOf } from '../catalog/params.ts';
 import { pow } from '../kernel/mathematics.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams, shares } from './playing/params.ts';
 import { anyBest, greedyChances } from './playing/pick.ts';
 import { rowsOf } from './playing/show.ts';
-import { forgetTallies, rowAt, type Tallies, tallies, tally } from './playing/tallies.ts';
+import { ageOf, type Situation } from './playing/spec.ts';
+import { forgetTallies, rowAt, type Tallies, tallies, tally, tallyValues } from './playing/tallies.ts';
 
 const params = {
   epsilon: number({
@@ -33,6 +34,14 @@ interface Memory extends Tallies {
   level: number;
 }
 
+const levelAfter = ({ epsilon, decay }: ValuesOf<typeof params>, steps: number): number =>
+  decay === 1 ? epsilon : epsilon * pow(decay, steps);
+
+function levelOf(memory: Memory, situation: Situation<ValuesOf<typeof params>>, agent: number): number {
+  if (situation.exploiting[agent]) return 0;
+  return situation.began[agent] === 0 ? memory.level : levelAfter(situation.values, ageOf(situation, agent));
+}
+
 /** ε-greedy on mean rewards: what has not been tried counts as 0, ties are broken evenly. */
 export const epsilonGreedy = learner<typeof params, Memory>({
   id: 'epsilon-greedy',
@@ -43,16 +52,23 @@ export const epsilonGreedy = learner<typeof params, Memory>({
   params,
   memory: (situation) => ({ ...tallies(situation), level: situation.values.epsilon }),
   prepare(memory, { values, time }) {
-    memory.level = values.decay === 1 ? values.epsilon : values.epsilon * pow(values.decay, time);
+    memory.level = levelAfter(values, time);
   },
-  choose(memory, { host }, agent, state) {
-    const chance = host.chance.at(agent);
-    if (chance.flip(memory.level)) return chance.below(memory.actions);
+  choose(memory, situation, agent, state) {
+    const chance = situation.host.chance.at(agent);
+    if (chance.flip(levelOf(memory, situation, agent))) return chance.below(memory.actions);
     return anyBest(memory.mean, rowAt(memory, agent, state), memory.actions, chance);
   },
   improve: (memory, _situation, agent, step) => tally(memory, agent, step),
-  policy: (memory, _situation, agent, state, into) =>
-    greedyChances(memory.mean, rowAt(memory, agent, state), memory.actions, memory.level, into),
+  values: tallyValues,
+  policy: (memory, situation, agent, state, into) =>
+    greedyChances(
+      memory.mean,
+      rowAt(memory, agent, state),
+      memory.actions,
+      levelOf(memory, situation, agent),
+      into,
+    ),
   forget: (memory, _situation, agent) => forgetTallies(memory, agent),
   inspect: (memory, _situation, agent, state) =>
     rowsOf('Mean reward', memory.mean, rowAt(memory, agent, state), memory.actions),

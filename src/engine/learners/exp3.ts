@@ -1,7 +1,7 @@
 import { number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams } from './playing/params.ts';
-import { drawn, largest, softmax } from './playing/pick.ts';
+import { anyBest, drawn, greedyChances, largest, softmax } from './playing/pick.ts';
 import { rowsOf } from './playing/show.ts';
 import { forgetRows, rowAt } from './playing/tallies.ts';
 
@@ -46,7 +46,9 @@ export const exp3 = learner<typeof params, Memory>({
       chances: new Float64Array(actions),
     };
   },
-  choose(memory, { host, values }, agent, state) {
+  choose(memory, { host, values, exploiting }, agent, state) {
+    if (exploiting[agent])
+      return anyBest(memory.logWeights, rowAt(memory, agent, state), memory.actions, host.chance.at(agent));
     chancesOf(memory, values.gamma, agent, state, memory.chances);
     return drawn(memory.chances, memory.actions, host.chance.at(agent));
   },
@@ -60,7 +62,10 @@ export const exp3 = learner<typeof params, Memory>({
     for (let i = 0; i < actions; i++) logWeights[first + i] -= most;
     return logWeights[first + action];
   },
-  policy: (memory, { values }, agent, state, into) => chancesOf(memory, values.gamma, agent, state, into),
+  policy(memory, { values, exploiting }, agent, state, into) {
+    if (exploiting[agent]) greedyChances(memory.logWeights, rowAt(memory, agent, state), memory.actions, 0, into);
+    else chancesOf(memory, values.gamma, agent, state, into);
+  },
   forget: (memory, _situation, agent) => forgetRows(agent, memory.states * memory.actions, memory.logWeights),
   inspect(memory, { values }, agent, state) {
     const chances = new Float64Array(memory.actions);

@@ -2,7 +2,7 @@ import { learner } from './playing/learner.ts';
 import { playingParams } from './playing/params.ts';
 import { rowAt } from './playing/tallies.ts';
 import { chancesFrom } from './tabular/exploration.ts';
-import { correct, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+import { correct, levelFor, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
 
 const params = { ...tableParams, ...playingParams };
 
@@ -16,11 +16,12 @@ export const expectedSarsa = learner<typeof params, Table>({
   source: 'van Seijen et al. 2009; Sutton & Barto 2018, section 6.6.',
   params,
   memory: tableOf,
-  improve(table, { values }, agent, { state, action, reward, next, done }) {
+  improve(table, situation, agent, { state, action, reward, next, done }) {
+    const { values } = situation;
     let follows = 0;
     if (!done) {
       const row = rowAt(table, agent, next);
-      chancesFrom(values, table.level, table.q, row, table.actions, table.chances);
+      chancesFrom(values, levelFor(table.level, situation, agent), table.q, row, table.actions, table.chances);
       for (let i = 0; i < table.actions; i++) follows += table.chances[i] * table.q[row + i];
     }
     return correct(table, values, rowAt(table, agent, state) + action, reward + values.gamma * follows);

@@ -59,7 +59,7 @@ export const fictitiousPlay = learner<typeof params, Memory>({
     const { values, host } = situation;
     const chance = host.chance.at(agent);
     replyValues(memory, situation, agent, state, memory.expected);
-    if (values.temperature === 0) return anyBest(memory.expected, 0, memory.actions, chance);
+    if (values.temperature === 0 || situation.exploiting[agent]) return anyBest(memory.expected, 0, memory.actions, chance);
     softmax(memory.expected, 0, memory.actions, values.temperature, memory.chances);
     return drawn(memory.chances, memory.actions, chance);
   },
@@ -71,10 +71,11 @@ export const fictitiousPlay = learner<typeof params, Memory>({
     memory.counts[at] += 1;
     return memory.counts[at];
   },
+  values: (memory, situation, agent, state, into) => replyValues(memory, situation, agent, state, into),
   policy(memory, situation, agent, state, into) {
     const expected = new Float64Array(memory.actions);
     replyValues(memory, situation, agent, state, expected);
-    if (situation.values.temperature === 0) greedyChances(expected, 0, memory.actions, 0, into);
+    if (situation.values.temperature === 0 || situation.exploiting[agent]) greedyChances(expected, 0, memory.actions, 0, into);
     else softmax(expected, 0, memory.actions, situation.values.temperature, into);
   },
   forget(memory, { values }, agent) {

@@ -4,7 +4,7 @@ import { rowsOf } from './playing/show.ts';
 import type { Situation } from './playing/spec.ts';
 import { forgetRows, rowAt } from './playing/tallies.ts';
 import { chancesFrom, explorationParams, explore, levelAt } from './tabular/exploration.ts';
-import { tableParams } from './tabular/table.ts';
+import { levelFor, tableParams } from './tabular/table.ts';
 
 const { alpha, gamma, firstValue } = tableParams;
 const params = { alpha, gamma, firstValue, ...explorationParams, ...playingParams };
@@ -65,11 +65,12 @@ export const jointAction = learner<typeof params, JointMemory>({
   prepare(memory, { values, time }) {
     memory.level = levelAt(values, time);
   },
-  choose(memory, { host, values }, agent, state) {
+  choose(memory, situation, agent, state) {
+    const { host, values } = situation;
     expectedValues(memory, agent, state, memory.expected);
     return explore(
       values,
-      memory.level,
+      levelFor(memory.level, situation, agent),
       memory.expected,
       0,
       memory.actions,
@@ -91,10 +92,12 @@ export const jointAction = learner<typeof params, JointMemory>({
     memory.counts[row + other] += 1;
     return memory.q[at];
   },
-  policy(memory, { values }, agent, state, into) {
+  values: (memory, _situation, agent, state, into) => expectedValues(memory, agent, state, into),
+  policy(memory, situation, agent, state, into) {
     const expected = new Float64Array(memory.actions);
     expectedValues(memory, agent, state, expected);
-    chancesFrom(values, memory.level, expected, 0, memory.actions, into);
+    const level = levelFor(memory.level, situation, agent);
+    chancesFrom(situation.values, level, expected, 0, memory.actions, into);
   },
   forget(memory, { values }, agent) {
     const width = memory.states * memory.actions;

@@ -67,6 +67,7 @@ export const lenientQ = learner<typeof params, Memory>({
     return memory.q[at];
   },
   policy: tabular.policy,
+  values: tabular.values,
   forget(memory, situation, agent) {
     tabular.forget(memory, situation, agent);
     const width = memory.states * memory.actions;

@@ -69,8 +69,13 @@ export const nStepSarsa = learner<typeof params, Memory>({
     );
   },
   policy: tabular.policy,
+  values: tabular.values,
   forget(memory, situation, agent) {
     tabular.forget(memory, situation, agent);
+    memory.planned[agent] = -1;
+    memory.held[agent] = 0;
+  },
+  interrupt(memory, agent) {
     memory.planned[agent] = -1;
     memory.held[agent] = 0;
   },

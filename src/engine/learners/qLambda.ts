@@ -69,11 +69,13 @@ export const qLambda = learner<typeof params, Memory>({
     return memory.q[at];
   },
   policy: tabular.policy,
+  values: tabular.values,
   forget(memory, situation, agent) {
     tabular.forget(memory, situation, agent);
     forgetRows(agent, memory.states * memory.actions, memory.traces);
     memory.marked[agent] = [];
   },
+  interrupt: wipe,
   inspect: tabular.inspect,
 });
 

@@ -68,14 +68,14 @@ export const replicator = learner<typeof params, Memory>({
     }
     return { actions, mix, chances: new Float64Array(actions) };
   },
-  prepare(memory, { play, host, values, time }) {
+  prepare(memory, { play, host, values, time, frozen }) {
     if (time === 0) return;
     const step = values.roundSeconds / values.substeps;
     for (let agent = 0; agent < host.n; agent++) {
       const partner = values.population === 'one' ? agent : (play.partner?.(agent) ?? -1);
       // A pair moves together, once.
       if (partner >= agent)
-        for (let part = 0; part < values.substeps; part++) move(memory, play, agent, partner, step);
+        for (let part = 0; part < values.substeps; part++) move(memory, play, agent, partner, step, frozen);
     }
   },
   choose(memory, { host }, agent) {
@@ -108,7 +108,14 @@ const along = (x: Float64Array, rate: Float64Array, step: number): Float64Array 
   x.map((share, a) => share + step * rate[a]);
 
 /** One Runge–Kutta step of fourth order for an agent and its partner (or itself). */
-function move({ mix, actions }: Memory, play: Play, agent: number, partner: number, step: number): void {
+function move(
+  { mix, actions }: Memory,
+  play: Play,
+  agent: number,
+  partner: number,
+  step: number,
+  frozen: Uint8Array,
+): void {
   const alone = agent === partner;
   const x = mix.slice(agent * actions, (agent + 1) * actions);
   const y = alone ? x : mix.slice(partner * actions, (partner + 1) * actions);
@@ -121,6 +128,7 @@ function move({ mix, actions }: Memory, play: Play, agent: number, partner: numb
   const k3 = slopes(along(x, k2[0], step / 2), along(y, k2[1], step / 2));
   const k4 = slopes(along(x, k3[0], step), along(y, k3[1], step));
   const settle = (owner: number, from: Float64Array, side: 0 | 1): void => {
+    if (frozen[owner]) return;
     let sum = 0;
     const moved = from.map((share, a) => {
       const slope = (k1[side][a] + 2 * k2[side][a] + 2 * k3[side][a] + k4[side][a]) / 6;

@@ -36,8 +36,12 @@ export const sarsa = learner<typeof params, Memory>({
     return correct(memory, values, rowAt(memory, agent, state) + action, reward + follows);
   },
   policy: tabular.policy,
+  values: tabular.values,
   forget(memory, situation, agent) {
     tabular.forget(memory, situation, agent);
+    memory.planned[agent] = -1;
+  },
+  interrupt(memory, agent) {
     memory.planned[agent] = -1;
   },
   inspect: tabular.inspect,

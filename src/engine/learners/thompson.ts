@@ -1,8 +1,9 @@
 import { choice, number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams, shares } from './playing/params.ts';
+import { anyBest } from './playing/pick.ts';
 import { written } from './playing/show.ts';
-import { forgetTallies, rowAt, type Tallies, tallies, tally } from './playing/tallies.ts';
+import { forgetTallies, rowAt, type Tallies, tallies, tally, tallyValues } from './playing/tallies.ts';
 
 const params = {
   belief: choice({
@@ -57,9 +58,10 @@ export const thompson = learner<typeof params, Memory>({
     const known = tallies(situation);
     return { ...known, won: new Float64Array(known.count.length) };
   },
-  choose(memory, { host, values }, agent, state) {
+  choose(memory, { host, values, exploiting }, agent, state) {
     const first = rowAt(memory, agent, state);
     const chance = host.chance.at(agent);
+    if (exploiting[agent]) return anyBest(memory.mean, first, memory.actions, chance);
     let best = 0;
     let most = -Infinity;
     for (let i = 0; i < memory.actions; i++) {
@@ -83,6 +85,7 @@ export const thompson = learner<typeof params, Memory>({
     memory.won[rowAt(memory, agent, step.state) + step.action] += Math.min(1, Math.max(0, step.reward));
     return tally(memory, agent, step);
   },
+  values: tallyValues,
   forget(memory, _situation, agent) {
     forgetTallies(memory, agent);
     const width = memory.states * memory.actions;

@@ -2,8 +2,9 @@ import { choice, number } from '../catalog/params.ts';
 import { log } from '../kernel/mathematics.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams, shares } from './playing/params.ts';
+import { anyBest } from './playing/pick.ts';
 import { written } from './playing/show.ts';
-import { forgetTallies, rowAt, type Tallies, tallies, tally } from './playing/tallies.ts';
+import { forgetTallies, rowAt, type Tallies, tallies, tally, tallyValues } from './playing/tallies.ts';
 
 const params = {
   width: number({
@@ -39,8 +40,9 @@ export const ucb1 = learner<typeof params, Tallies>({
   quantity: 'the mean reward',
   params,
   memory: tallies,
-  choose(memory, { host, values }, agent, state) {
+  choose(memory, { host, values, exploiting }, agent, state) {
     const first = rowAt(memory, agent, state);
+    if (exploiting[agent]) return anyBest(memory.mean, first, memory.actions, host.chance.at(agent));
     const { count, mean, actions } = memory;
     let untried = 0;
     for (let i = 0; i < actions; i++) if (count[first + i] === 0) untried += 1;
@@ -61,6 +63,7 @@ export const ucb1 = learner<typeof params, Tallies>({
     return best;
   },
   improve: (memory, _situation, agent, step) => tally(memory, agent, step),
+  values: tallyValues,
   forget: (memory, _situation, agent) => forgetTallies(memory, agent),
   inspect(memory, { values }, agent, state) {
     const first = rowAt(memory, agent, state);

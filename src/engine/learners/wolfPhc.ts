@@ -88,9 +88,10 @@ export const wolfPhc = learner<typeof params, Memory>({
       chances: new Float64Array(actions),
     };
   },
-  choose(memory, { host, values }, agent, state) {
+  choose(memory, { host, values, exploiting }, agent, state) {
     const chance = host.chance.at(agent);
-    if (chance.flip(values.epsilon)) return chance.below(memory.actions);
+    // Its policy may be mixed for good reason: only what is done at random beside it is left out.
+    if (!exploiting[agent] && chance.flip(values.epsilon)) return chance.below(memory.actions);
     const row = rowAt(memory, agent, state);
     memory.chances.set(memory.policy.subarray(row, row + memory.actions));
     return drawn(memory.chances, memory.actions, chance);
@@ -111,10 +112,15 @@ export const wolfPhc = learner<typeof params, Memory>({
     climb(memory, row, now > usual ? values.winning : values.losing);
     return q[row + action];
   },
-  policy(memory, { values }, agent, state, into) {
+  values(memory, _situation, agent, state, into) {
     const row = rowAt(memory, agent, state);
+    into.set(memory.q.subarray(row, row + memory.actions));
+  },
+  policy(memory, { values, exploiting }, agent, state, into) {
+    const row = rowAt(memory, agent, state);
+    const random = exploiting[agent] ? 0 : values.epsilon;
     for (let i = 0; i < memory.actions; i++)
-      into[i] = (1 - values.epsilon) * memory.policy[row + i] + values.epsilon / memory.actions;
+      into[i] = (1 - random) * memory.policy[row + i] + random / memory.actions;
   },
   forget(memory, _situation, agent) {
     const width = memory.states * memory.actions;

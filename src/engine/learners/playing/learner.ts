@@ -1,6 +1,7 @@
 import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
 import { define, type Module } from '../../kernel/module.ts';
+import { beforeStart, type Playing } from './state.ts';
 import type { PlayingParams, PlayingValues } from './params.ts';
 import {
   asNumbers,
@@ -15,32 +16,21 @@ import {
   writeDown,
 } from './sharing.ts';
 import { channels, inspectPlayer, metrics, observePlayers, measurePlayers, sentenceOf } from './show.ts';
+import { policyView } from './policyView.ts';
 import type { Situation, Spec, Step } from './spec.ts';
+
+export type { Playing } from './state.ts';
 
 /** Beyond it a number in a table is called an explosion. */
 const LARGEST = 1e12;
-/** Numbers that a table of all agents may have: 400 MB. */
-const NUMBERS_AT_MOST = 5e7;
-
-/** What every learner keeps beside its own memory. */
-export interface Playing<M> {
-  /** Null where the environment can't be played. */
-  memory: M | null;
-  /** Joint steps made. */
-  time: number;
-  actions: Int32Array;
-  rewards: Float64Array;
-  done: Uint8Array;
-  sensed: Int32Array;
-  /** Sum of rewards, and steps taken part in, by agent. */
-  earned: Float64Array;
-  moves: Float64Array;
-  /** Times each agent has taken each action. */
-  taken: Float64Array;
-  /** Steps and tables learned from others. */
-  heard: Float64Array;
-  journal: Journal;
-}
+/** What a situation has of the state. */
+const pick = ({ time, actions, frozen, exploiting, began }: Playing<unknown>) => ({
+  time,
+  actions,
+  frozen,
+  exploiting,
+  began,
+});
 
 /**
  * A module from a way of learning: in each round everyone chooses, the world makes one joint step, and everyone improves; then what is to
@@ -48,9 +38,9 @@ export interface Playing<M> {
  */
 export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): Module<P, Playing<M>> {
   type V = ValuesOf<P>;
-  const common = (values: V) => values as unknown as PlayingValues & { shareEvery?: number };
+  const common = (values: V) => values as unknown as PlayingValues & { shareEvery?: number; tables?: string };
   const situate = (state: Playing<M>, host: Host, values: V): Situation<V> | null =>
-    host.play === null ? null : { play: host.play, host, values, time: state.time, actions: state.actions };
+    host.play === null ? null : { ...pick(state), play: host.play, host, values };
 
   const verify = (host: Host, agent: number, time: number, step: Step, written: number): void => {
     if (Math.abs(written) < LARGEST) return;
@@ -62,7 +52,7 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
 
   const improveAll = (state: Playing<M>, memory: M, situation: Situation<V>): void => {
     const { host, values, play, time } = situation;
-    const { journal, actions, rewards, done, sensed, earned, moves, taken } = state;
+    const { journal, actions, rewards, done, sensed, earned, moves, taken, frozen } = state;
     const { shares } = common(values);
     const actionCount = play.actionCount();
     const step: Step = { state: 0, action: 0, reward: 0, next: 0, done: false };
@@ -77,9 +67,15 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       earned[agent] += rewards[agent];
       moves[agent] += 1;
       taken[agent * actionCount + action] += 1;
-      verify(host, agent, time, step, spec.improve(memory, situation, agent, step));
+      if (!frozen[agent]) verify(host, agent, time, step, spec.improve(memory, situation, agent, step));
       if (shares !== 'nothing') note(journal, shares, agent, step);
     }
+  };
+
+  const forgetOne = (state: Playing<M>, memory: M, situation: Situation<V>, agent: number): void => {
+    spec.forget(memory, situation, agent);
+    state.began[agent] = state.time;
+    if (state.journal.length > 0) state.journal[agent] = [];
   };
 
   const note = (journal: Journal, shares: string, agent: number, step: Step): void => {
@@ -117,27 +113,7 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
     slots: (values, n) => (common(values).shares === 'nothing' ? 1 : slotsFor(n)),
 
     init(host, values) {
-      const { n, play } = host;
-      const size = play === null ? 0 : n * play.stateCount() * play.actionCount();
-      if (play !== null && size > NUMBERS_AT_MOST) {
-        const most = Math.floor((NUMBERS_AT_MOST / size) * n);
-        throw new RangeError(
-          `agents: ${n} agents with ${play.stateCount()} states of ${play.actionCount()} actions each; expected at most ${most}`,
-        );
-      }
-      const state: Playing<M> = {
-        memory: null,
-        time: 0,
-        actions: new Int32Array(n).fill(-1),
-        rewards: new Float64Array(n),
-        done: new Uint8Array(n),
-        sensed: new Int32Array(n).fill(-1),
-        earned: new Float64Array(n),
-        moves: new Float64Array(n),
-        taken: new Float64Array(n * (play?.actionCount() ?? 0)),
-        heard: new Float64Array(n),
-        journal: common(values).shares === 'nothing' ? [] : Array.from({ length: n }, () => []),
-      };
+      const state = beforeStart<M>(host, common(values).shares !== 'nothing');
       const situation = situate(state, host, values);
       if (situation !== null) state.memory = spec.memory(situation);
       return state;
@@ -178,7 +154,7 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       const situation = situate(state, host, values);
       const { memory } = state;
       const telling = host.items.bodies[slot] as Telling | null;
-      if (from < 0 || memory === null || situation === null || telling === null || !host.alive[agent]) return;
+      if (from < 0 || memory === null || situation === null || telling === null || !host.alive[agent] || state.frozen[agent]) return;
       if ('table' in telling) {
         const table = spec.table?.(memory);
         if (table) mix(table, agent, telling.table);
@@ -194,8 +170,24 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
 
     restart(state, host, values, agent, wiped) {
       const situation = situate(state, host, values);
-      if (wiped && situation !== null && state.memory !== null) spec.forget(state.memory, situation, agent);
+      if (situation === null || state.memory === null) return;
+      if (wiped) forgetOne(state, state.memory, situation, agent);
+      spec.interrupt?.(state.memory, agent);
       if (state.journal.length > 0) state.journal[agent] = [];
+    },
+
+    hand(state, host, values, deed, agent, on) {
+      const situation = situate(state, host, values);
+      if (situation === null || state.memory === null) return;
+      if (deed === 'exploit') state.exploiting[agent] = Number(on);
+      if (deed === 'freeze') state.frozen[agent] = Number(on);
+      if (deed === 'freeze') spec.interrupt?.(state.memory, agent);
+      if (deed !== 'forget') return;
+      if (common(values).tables === 'common') {
+        // The one table is everybody's: it begins again for all.
+        state.memory = spec.memory(situation);
+        state.began.fill(state.time);
+      } else forgetOne(state, state.memory, situation, agent);
     },
 
     observe: (state, host, _values, into) => observePlayers(state, host, into),
@@ -208,6 +200,11 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
               spec.policy?.(memory, situation, agent, state.sensed[agent], chances)
           : null;
       measurePlayers(state, host, policy, into);
+    },
+    policy(state, host, values, agent, states) {
+      const situation = situate(state, host, values);
+      const { memory } = state;
+      return situation === null || memory === null ? null : policyView(spec, memory, situation, state.taken, agent, states);
     },
     inspect(state, host, values, agent) {
       const situation = situate(state, host, values);

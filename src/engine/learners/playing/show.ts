@@ -17,6 +17,11 @@ export const channels: readonly Channel[] = [
     ],
   },
   { id: 'value', label: 'Mean reward' },
+  {
+    id: 'hand',
+    label: 'By hand',
+    categories: ['learns', 'learns no more', 'explores no more', 'neither learns nor explores'],
+  },
 ];
 
 export const metrics: readonly MetricInfo[] = [
@@ -49,10 +54,11 @@ export const metrics: readonly MetricInfo[] = [
 
 type Any = Playing<unknown>;
 
-export function observePlayers(state: Any, host: Host, [action, value]: Float32Array[]): void {
+export function observePlayers(state: Any, host: Host, [action, value, hand]: Float32Array[]): void {
   for (let agent = 0; agent < host.n; agent++) {
     action[agent] = Math.min(COLOURS + 1, state.actions[agent] + 1);
     value[agent] = meanReward(state, agent);
+    hand[agent] = state.frozen[agent] + 2 * state.exploiting[agent];
   }
 }
 
@@ -115,6 +121,8 @@ export function inspectPlayer(state: Any, agent: number, sensed: number): Inspec
     { group: 'Learner', label: 'Mean reward', value: written(meanReward(state, agent)) },
     { group: 'Learner', label: 'Steps', value: String(state.moves[agent]) },
   ];
+  const bounds = [state.frozen[agent] && 'learns no more', state.exploiting[agent] && 'explores no more'].filter(Boolean);
+  if (bounds.length > 0) rows.push({ group: 'Learner', label: 'By hand', value: bounds.join(', ') });
   if (state.heard[agent] > 0)
     rows.push({ group: 'Learner', label: 'Learned from others', value: String(state.heard[agent]) });
   return rows;

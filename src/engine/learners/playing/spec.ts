@@ -25,7 +25,16 @@ export interface Situation<V> {
   time: number;
   /** What everyone does in the present step, by agent; -1: nothing. Complete once all have chosen. */
   actions: Int32Array;
+  /** 1 for an agent that is to learn nothing now; only who learns outside `improve` needs to ask. */
+  frozen: Uint8Array;
+  /** 1 for an agent that is to take what it thinks best and explore no more. */
+  exploiting: Uint8Array;
+  /** Joint steps made when each agent began to learn, or began again: schedules count from there. */
+  began: Float64Array;
 }
+
+/** Joint steps since the agent began to learn. */
+export const ageOf = ({ time, began }: Pick<Situation<unknown>, 'time' | 'began'>, agent: number): number => time - began[agent];
 
 /** A way of learning: memory of all agents in flat arrays, how an agent chooses, and how it improves. */
 export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
@@ -35,7 +44,7 @@ export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
   memory(situation: Situation<ValuesOf<P>>): M;
   /** Once before everyone chooses in a step: schedules. */
   prepare?(memory: M, situation: Situation<ValuesOf<P>>): void;
-  /** The action of an agent in a state. */
+  /** The action of an agent in a state; without exploration where the situation says so. */
   choose(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number): number;
   /** Learns from the agent's own step; answers the number written, so that a divergence is caught where it happens. */
   improve(memory: M, situation: Situation<ValuesOf<P>>, agent: number, step: Step): number;
@@ -51,8 +60,20 @@ export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
     state: number,
     into: Float64Array,
   ): void;
+  /** What the actions in a state are thought to be worth into `into`; absent: it keeps no such numbers. */
+  values?(
+    memory: M,
+    situation: Situation<ValuesOf<P>>,
+    agent: number,
+    state: number,
+    into: Float64Array,
+  ): void;
+  /** What a state itself is thought to be worth (critics); absent: the largest of `values`. */
+  worth?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number): number;
   /** Forgets all an agent has learned. */
   forget(memory: M, situation: Situation<ValuesOf<P>>, agent: number): void;
+  /** The agent's steps no longer follow one another (it was away, or did not learn for a while): what runs over several is dropped. */
+  interrupt?(memory: M, agent: number): void;
   /** What it knows about a state, in the paper's words. */
   inspect?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number): InspectionRow[];
   /** What will fail here and why. */

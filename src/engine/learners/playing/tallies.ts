@@ -39,6 +39,12 @@ export function tally(known: Tallies, agent: number, { state, action, reward }: 
   return known.mean[at];
 }
 
+/** Means of rewards in a state, as pages show them. */
+export function tallyValues(known: Tallies, _situation: unknown, agent: number, state: number, into: Float64Array): void {
+  const row = rowAt(known, agent, state);
+  into.set(known.mean.subarray(row, row + known.actions));
+}
+
 /** Empties an agent's part of each table of agents × `width` numbers. */
 export function forgetRows(
   agent: number,

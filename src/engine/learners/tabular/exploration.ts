@@ -75,7 +75,7 @@ export function levelAt(values: ExplorationValues, time: number): number {
   );
 }
 
-/** Chances of the `count` actions whose values stand from `first`. */
+/** Chances of the `count` actions whose values stand from `first`; at level 0 only the best have any. */
 export function chancesFrom(
   values: ExplorationValues,
   level: number,
@@ -84,7 +84,7 @@ export function chancesFrom(
   count: number,
   into: Float64Array,
 ): void {
-  if (values.exploration === 'epsilon') greedyChances(table, first, count, level, into);
+  if (level === 0 || values.exploration === 'epsilon') greedyChances(table, first, count, level, into);
   else softmax(table, first, count, level, into);
 }
 
@@ -100,6 +100,7 @@ export function explore(
 ): number {
   if (values.exploration === 'epsilon')
     return chance.flip(level) ? chance.below(count) : anyBest(table, first, count, chance);
+  if (level === 0) return anyBest(table, first, count, chance);
   softmax(table, first, count, level, scratch);
   return drawn(scratch, count, chance);
 }

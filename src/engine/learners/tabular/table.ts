@@ -3,7 +3,7 @@ import type { InspectionRow } from '../../kernel/frame.ts';
 import { rowsOf } from '../playing/show.ts';
 import type { Situation } from '../playing/spec.ts';
 import { rowAt } from '../playing/tallies.ts';
-import { chancesFrom, explorationParams, explore, levelAt } from './exploration.ts';
+import { chancesFrom, explorationParams, type ExplorationValues, explore, levelAt } from './exploration.ts';
 
 /** Parameters of every learner with a table of values by state and action. */
 export const tableParams = {
@@ -115,16 +115,23 @@ export function stepAt(table: Table, values: TableValues, at: number): number {
   return 1 / table.visits[at];
 }
 
+/** The chance or temperature of an agent in the present step: 0 where it explores no more, as at the start where it began again. */
+export function levelFor(level: number, { values, exploiting, began, time }: Situation<ExplorationValues>, agent: number): number {
+  if (exploiting[agent]) return 0;
+  return began[agent] === 0 ? level : levelAt(values, time - began[agent]);
+}
+
 /** What learners with such a table have in common; each adds how it improves. */
 export const tabular = {
   quantity: 'Q',
   prepare(table: Table, { values, time }: Situation<TableValues>): void {
     table.level = levelAt(values, time);
   },
-  choose(table: Table, { host, values }: Situation<TableValues>, agent: number, state: number): number {
+  choose(table: Table, situation: Situation<TableValues>, agent: number, state: number): number {
+    const { host, values } = situation;
     return explore(
       values,
-      table.level,
+      levelFor(table.level, situation, agent),
       table.q,
       rowOf(table, agent, state),
       table.actions,
@@ -134,12 +141,17 @@ export const tabular = {
   },
   policy(
     table: Table,
-    { values }: Situation<TableValues>,
+    situation: Situation<TableValues>,
     agent: number,
     state: number,
     into: Float64Array,
   ): void {
-    chancesFrom(values, table.level, table.q, rowOf(table, agent, state), table.actions, into);
+    const level = levelFor(table.level, situation, agent);
+    chancesFrom(situation.values, level, table.q, rowOf(table, agent, state), table.actions, into);
+  },
+  values(table: Table, _situation: unknown, agent: number, state: number, into: Float64Array): void {
+    const row = rowOf(table, agent, state);
+    into.set(table.q.subarray(row, row + table.actions));
   },
   forget(table: Table, { values }: Situation<TableValues>, agent: number): void {
     // What all share is nobody's to forget.
