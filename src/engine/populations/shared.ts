@@ -1,4 +1,4 @@
-import { integer, number, type ValuesOf } from '../catalog/params.ts';
+import { integer, number, toggle, type ValuesOf } from '../catalog/params.ts';
 import type { Host } from '../kernel/host.ts';
 import type { Traits } from './traits.ts';
 
@@ -14,8 +14,16 @@ export const shared = {
   }),
   selfish: number({
     label: 'Selfish agents',
-    help: 'Share of agents that weigh their own reward only (free riders).',
+    help: 'Share of agents that weigh their own reward against the team’s (free riders, where effort costs them more than it brings).',
     default: 0,
+    min: 0,
+    max: 1,
+    step: 0.05,
+  }),
+  ownWeight: number({
+    label: 'Weight of the own reward',
+    help: 'How much a selfish agent weighs its own reward; the rest is the weight of the team’s.',
+    default: 1,
     min: 0,
     max: 1,
     step: 0.05,
@@ -26,6 +34,35 @@ export const shared = {
     default: 0,
     min: 0,
     max: 1,
+    step: 0.05,
+  }),
+  colluding: toggle({
+    label: 'Dishonest agents collude',
+    help: 'They tell the same falsehoods and vouch for each other.',
+    default: false,
+  }),
+  noisy: number({
+    label: 'Noisy agents',
+    help: 'Share of agents, among the others, whose reports are false half of the time.',
+    default: 0,
+    min: 0,
+    max: 1,
+    step: 0.05,
+  }),
+  stepSizeSpread: number({
+    label: 'Spread of step sizes',
+    help: 'Standard deviation of the logarithm of the factor on an agent’s step size in learning; 0 is all alike.',
+    default: 0,
+    min: 0,
+    max: 2,
+    step: 0.05,
+  }),
+  horizonSpread: number({
+    label: 'Spread of horizons',
+    help: 'Standard deviation of the logarithm of the factor on how far ahead an agent looks in learning; 0 is all alike.',
+    default: 0,
+    min: 0,
+    max: 2,
     step: 0.05,
   }),
 };
@@ -39,10 +76,25 @@ export function blank(host: Host, values: ValuesOf<typeof shared>, skills: numbe
     speed: new Float64Array(n).fill(1),
     selfishness: new Float64Array(n),
     honesty: new Float64Array(n).fill(1),
+    collusion: new Float64Array(n),
     memory: new Float64Array(n).fill(values.memory),
+    stepSize: new Float64Array(n).fill(1),
+    horizon: new Float64Array(n).fill(1),
   };
-  for (const agent of dice.sample(n, Math.round(values.selfish * n))) traits.selfishness[agent] = 1;
-  for (const agent of dice.sample(n, Math.round(values.dishonest * n))) traits.honesty[agent] = 0;
+  for (const agent of dice.sample(n, Math.round(values.selfish * n))) traits.selfishness[agent] = values.ownWeight;
+  for (const agent of dice.sample(n, Math.round(values.dishonest * n))) {
+    traits.honesty[agent] = 0;
+    traits.collusion[agent] = values.colluding ? 1 : 0;
+  }
+  if (values.noisy > 0) {
+    const others = Array.from({ length: n }, (_, agent) => agent).filter((agent) => traits.honesty[agent] === 1);
+    for (const i of dice.sample(others.length, Math.min(others.length, Math.round(values.noisy * n)))) traits.honesty[others[i]] = 0.5;
+  }
+  // Without spread nothing is drawn, so that the other draws stay what they were.
+  for (let agent = 0; agent < n; agent++) {
+    if (values.stepSizeSpread > 0) traits.stepSize[agent] = dice.logNormal(0, values.stepSizeSpread);
+    if (values.horizonSpread > 0) traits.horizon[agent] = dice.logNormal(0, values.horizonSpread);
+  }
   return traits;
 }
 

@@ -10,9 +10,19 @@ export interface Traits {
   selfishness: Float64Array;
   /** Chance of reporting truly, 1 is honest. */
   honesty: Float64Array;
+  /** Ring of dishonest agents that tell the same falsehoods and vouch for each other, from 1; 0 is none. */
+  collusion: Float64Array;
   /** Units of context an agent can carry before it fades. */
   memory: Float64Array;
+  /** Factor on the step size of whatever the agent learns by; 1 is as the learner has it. */
+  stepSize: Float64Array;
+  /** Factor on how far ahead the agent looks, see `discountOf`; 1 is as the learner has it. */
+  horizon: Float64Array;
 }
+
+/** An agent's own discount: its horizon 1 / (1 − discount) is the learner's times its trait, and one step at the least. */
+export const discountOf = ({ horizon }: Traits, agent: number, discount: number): number =>
+  horizon[agent] === 1 ? discount : Math.max(0, 1 - (1 - discount) / horizon[agent]);
 
 /** Everyone alike: one kind of skill at 0.5, speed 1, unselfish, honest, with room for 32 units of context. */
 export function alike(n: number): Traits {
@@ -22,6 +32,9 @@ export function alike(n: number): Traits {
     speed: new Float64Array(n).fill(1),
     selfishness: new Float64Array(n),
     honesty: new Float64Array(n).fill(1),
+    collusion: new Float64Array(n),
     memory: new Float64Array(n).fill(32),
+    stepSize: new Float64Array(n).fill(1),
+    horizon: new Float64Array(n).fill(1),
   };
 }
