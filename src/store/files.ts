@@ -1,5 +1,8 @@
+import type { Scenario } from '../engine/scenario/scenario.ts';
 import type { Controller } from './controller.ts';
 import type { Stores } from './index.ts';
+import { inputs } from './inputs/index.ts';
+import type { Input, OpenedFile } from './inputs/input.ts';
 import { type Moment, momentFromJson, momentToJson } from './moment.ts';
 import { presentMoment } from './share.ts';
 
@@ -60,8 +63,31 @@ export async function openText(
       ? { ok: true, title: read.moment.scenario.title ?? name }
       : { ok: false, message: problemOf(stores) };
   }
+  const file = { name, text, json };
+  const input = inputs.find((one) => one.means(file));
+  if (input) return openInput(controller, stores, input, file);
   const opened = await controller.loadRecording(text, name);
   return opened ? { ok: true, title: name } : { ok: false, message: problemOf(stores) };
+}
+
+/** Opens a real input as the work of a world; what is wrong in it is told with its place. */
+async function openInput(
+  controller: Controller,
+  stores: Stores,
+  input: Input,
+  file: OpenedFile,
+): Promise<FileOpened> {
+  let scenario: Scenario;
+  try {
+    scenario = input.scenario(file, stores.run.getState().scenario);
+  } catch (error) {
+    return {
+      ok: false,
+      message: `${file.name}, read as ${input.label}: ${error instanceof Error ? error.message : String(error)}.`,
+    };
+  }
+  const opened = await controller.load(scenario, { play: true });
+  return opened ? { ok: true, title: file.name } : { ok: false, message: problemOf(stores) };
 }
 
 /** Opens a file that was chosen or dropped. */

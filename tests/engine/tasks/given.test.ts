@@ -27,7 +27,10 @@ describe('tasks written in a file', () => {
     expect(() => readTaskList(text)).toThrow(message);
   });
   it('are read or refused in words, whatever the steps need', () => {
-    const step = fc.record({ needs: fc.array(fc.integer({ min: -1, max: 6 }), { maxLength: 4 }), work: fc.oneof(fc.double(), fc.constant(1)) });
+    const step = fc.record({
+      needs: fc.array(fc.integer({ min: -1, max: 6 }), { maxLength: 4 }),
+      work: fc.oneof(fc.double(), fc.constant(1)),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
         let tasks: ReturnType<typeof readTaskList> = [];
@@ -36,28 +39,59 @@ describe('tasks written in a file', () => {
         } catch (error) {
           expect(error).toBeInstanceOf(RangeError);
         }
-        for (const { steps: read } of tasks) read.forEach(({ needs }, i) => expect(needs.every((need) => need < i)).toBe(true));
+        for (const { steps: read } of tasks)
+          read.forEach(({ needs }, i) => expect(needs.every((need) => need < i)).toBe(true));
       }),
     );
   });
 });
 
 describe('a workflow of WfCommons', () => {
-  const specification = { tasks: [{ id: 'b', parents: ['a'], children: [] }, { id: 'a', parents: [], children: ['b'] }] };
-  const execution = { tasks: [{ id: 'a', runtimeInSeconds: 10 }, { id: 'b', runtimeInSeconds: 30 }] };
+  const specification = {
+    tasks: [
+      { id: 'b', parents: ['a'], children: [] },
+      { id: 'a', parents: [], children: ['b'] },
+    ],
+  };
+  const execution = {
+    tasks: [
+      { id: 'a', runtimeInSeconds: 10 },
+      { id: 'b', runtimeInSeconds: 30 },
+    ],
+  };
   it('becomes steps whose work is the runtime in medians', () => {
-    const { steps, name } = readWfCommons(JSON.stringify({ name: 'two', workflow: { specification, execution } }));
+    const { steps, name } = readWfCommons(
+      JSON.stringify({ name: 'two', workflow: { specification, execution } }),
+    );
     expect(name).toBe('two');
-    expect(steps.map(({ needs, work }) => ({ needs: [...needs], work }))).toEqual([{ needs: [], work: 1 / 3 }, { needs: [0], work: 1 }]);
+    expect(steps.map(({ needs, work }) => ({ needs: [...needs], work }))).toEqual([
+      { needs: [], work: 1 / 3 },
+      { needs: [0], work: 1 },
+    ]);
   });
   it('is read in the older layout, jobs under the workflow itself', () => {
-    const { steps } = readWfCommons(JSON.stringify({ workflow: { tasks: [{ name: 'x', runtime: 2 }, { name: 'y', parents: ['x'], runtime: 2 }] } }));
+    const { steps } = readWfCommons(
+      JSON.stringify({
+        workflow: {
+          tasks: [
+            { name: 'x', runtime: 2 },
+            { name: 'y', parents: ['x'], runtime: 2 },
+          ],
+        },
+      }),
+    );
     expect(steps.map(({ needs }) => [...needs])).toEqual([[], [0]]);
   });
   it.each([
-    [{ workflow: { tasks: [{ id: 'x', parents: ['z'] }] } }, 'job x: parents: z; expected the id of a job in the file'],
+    [
+      { workflow: { tasks: [{ id: 'x', parents: ['z'] }] } },
+      'job x: parents: z; expected the id of a job in the file',
+    ],
     [{ workflow: { tasks: [{ id: 'x', parents: ['x'] }] } }, 'step 0 and itself need each other'],
-    [{ workflow: { tasks: [{ id: 'x', runtime: -1 }] } }, 'tasks[0].runtimeInSeconds: -1; expected seconds from 0'],
+    [
+      { workflow: { tasks: [{ id: 'x', runtime: -1 }] } },
+      'tasks[0].runtimeInSeconds: -1; expected seconds from 0',
+    ],
     [{ workflow: {} }, 'workflow.tasks: undefined; expected a list'],
   ])('%j is refused with its place', (file, message) => {
     expect(() => readWfCommons(JSON.stringify(file))).toThrow(message);
@@ -82,7 +116,9 @@ describe('a team on tasks from a file', () => {
   });
   it('is not begun where the text is no tasks, and says which field is wrong', () => {
     const read = parseScenario(scenario('{"tasks": [{"steps": [{"needs": [3]}]}]}'));
-    expect(read.ok ? '' : read.problems[0].message).toContain('environment.given: tasks[0].steps[0].needs: 3');
+    expect(read.ok ? '' : read.problems[0].message).toContain(
+      'environment.given: tasks[0].steps[0].needs: 3',
+    );
   });
   it('ends with a reason where a step asks for a skill that nobody has', () => {
     const world = new World(scenario(list({ skill: 5 })));

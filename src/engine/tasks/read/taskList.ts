@@ -34,36 +34,56 @@ export function readTaskList(text: string): WrittenTask[] {
     throw new RangeError(`tasks: no JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
   }
   const list = (json as { tasks?: unknown } | null)?.tasks;
-  if (!Array.isArray(list)) throw new RangeError('tasks: absent; expected {"tasks": [{"steps": [{"needs": []}, …]}, …]}');
+  if (!Array.isArray(list))
+    throw new RangeError('tasks: absent; expected {"tasks": [{"steps": [{"needs": []}, …]}, …]}');
   if (list.length === 0 || list.length > TASKS_AT_MOST)
     throw new RangeError(`tasks: ${list.length} tasks; expected 1 to ${TASKS_AT_MOST}`);
   return list.map((written: unknown, i) => readTask(written, `tasks[${i}]`, i));
 }
 
 function readTask(written: unknown, where: string, i: number): WrittenTask {
-  if (typeof written !== 'object' || written === null) throw new RangeError(`${where}: ${String(written)}; expected an object`);
+  if (typeof written !== 'object' || written === null)
+    throw new RangeError(`${where}: ${String(written)}; expected an object`);
   const { name = `task ${i}`, steps } = written as Record<string, unknown>;
   if (typeof name !== 'string') throw new RangeError(`${where}.name: ${String(name)}; expected text`);
   if (!Array.isArray(steps) || steps.length === 0 || steps.length > STEPS_AT_MOST)
-    throw new RangeError(`${where}.steps: ${Array.isArray(steps) ? `${steps.length} steps` : String(steps)}; expected 1 to ${STEPS_AT_MOST}`);
-  return { name, steps: inOrder(steps.map((step: unknown, k) => readStep(step, `${where}.steps[${k}]`, steps.length)), where) };
+    throw new RangeError(
+      `${where}.steps: ${Array.isArray(steps) ? `${steps.length} steps` : String(steps)}; expected 1 to ${STEPS_AT_MOST}`,
+    );
+  return {
+    name,
+    steps: inOrder(
+      steps.map((step: unknown, k) => readStep(step, `${where}.steps[${k}]`, steps.length)),
+      where,
+    ),
+  };
 }
 
 function readStep(written: unknown, where: string, count: number): Step {
-  if (typeof written !== 'object' || written === null) throw new RangeError(`${where}: ${String(written)}; expected an object`);
+  if (typeof written !== 'object' || written === null)
+    throw new RangeError(`${where}: ${String(written)}; expected an object`);
   const fields = written as Record<string, unknown>;
   const { needs = [] } = fields;
-  if (!Array.isArray(needs)) throw new RangeError(`${where}.needs: ${String(needs)}; expected a list of step numbers`);
+  if (!Array.isArray(needs))
+    throw new RangeError(`${where}.needs: ${String(needs)}; expected a list of step numbers`);
   for (const need of needs as unknown[])
     if (typeof need !== 'number' || !Number.isInteger(need) || need < 0 || need >= count)
-      throw new RangeError(`${where}.needs: ${String(need)}; expected a step of the same task, 0 to ${count - 1}`);
+      throw new RangeError(
+        `${where}.needs: ${String(need)}; expected a step of the same task, 0 to ${count - 1}`,
+      );
   const step = { needs: [...new Set(needs as number[])].sort((a, b) => a - b), ...usual };
   for (const key of Object.keys(usual) as (keyof typeof usual)[]) {
     const value = fields[key] ?? usual[key];
     const [least, most] = bounds[key];
     const whole = key === 'skill' || key === 'tools';
-    if (typeof value !== 'number' || !(value >= least && value <= most) || (whole && !Number.isInteger(value)))
-      throw new RangeError(`${where}.${key}: ${String(value)}; expected a ${whole ? 'whole ' : ''}number from ${least} to ${most}`);
+    if (
+      typeof value !== 'number' ||
+      !(value >= least && value <= most) ||
+      (whole && !Number.isInteger(value))
+    )
+      throw new RangeError(
+        `${where}.${key}: ${String(value)}; expected a ${whole ? 'whole ' : ''}number from ${least} to ${most}`,
+      );
     step[key] = value;
   }
   return step;
@@ -88,9 +108,14 @@ export function inOrder(steps: readonly Step[], where: string): Step[] {
     }
   }
   if (order.length < steps.length)
-    throw new RangeError(`${where}.steps: ${cycleIn(steps, place)} need each other; expected steps without a cycle`);
+    throw new RangeError(
+      `${where}.steps: ${cycleIn(steps, place)} need each other; expected steps without a cycle`,
+    );
   return order.map((k) =>
-    Object.freeze({ ...steps[k], needs: Object.freeze(steps[k].needs.map((need) => place[need]).sort((a, b) => a - b)) }),
+    Object.freeze({
+      ...steps[k],
+      needs: Object.freeze(steps[k].needs.map((need) => place[need]).sort((a, b) => a - b)),
+    }),
   );
 }
 
@@ -103,5 +128,7 @@ function cycleIn(steps: readonly Step[], place: Int32Array): string {
     at = steps[at].needs.find((need) => place[need] < 0) ?? at;
   }
   const cycle = seen.slice(seen.indexOf(at));
-  return cycle.length === 1 ? `step ${at} and itself` : `steps ${cycle.slice(0, 6).join(', ')}${cycle.length > 6 ? ', …' : ''}`;
+  return cycle.length === 1
+    ? `step ${at} and itself`
+    : `steps ${cycle.slice(0, 6).join(', ')}${cycle.length > 6 ? ', …' : ''}`;
 }

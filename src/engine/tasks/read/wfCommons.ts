@@ -27,13 +27,18 @@ export function readWfCommons(text: string): WrittenTask {
   const workflow = asObject(file.workflow, 'workflow');
   const jobs = readJobs(workflow);
   const number = new Map(jobs.map(({ id }, i) => [id, i]));
-  if (number.size < jobs.length) throw new RangeError('workflow.tasks: two jobs have the same id; expected each once');
-  const runtimes = jobs.map(({ runtime }) => runtime).filter((runtime) => runtime > 0).sort((a, b) => a - b);
+  if (number.size < jobs.length)
+    throw new RangeError('workflow.tasks: two jobs have the same id; expected each once');
+  const runtimes = jobs
+    .map(({ runtime }) => runtime)
+    .filter((runtime) => runtime > 0)
+    .sort((a, b) => a - b);
   const median = runtimes[runtimes.length >> 1] ?? 1;
   const steps: Step[] = jobs.map(({ id, parents, runtime }) => ({
     needs: [...new Set(parents)].map((parent) => {
       const at = number.get(parent);
-      if (at === undefined) throw new RangeError(`workflow: job ${id}: parents: ${parent}; expected the id of a job in the file`);
+      if (at === undefined)
+        throw new RangeError(`workflow: job ${id}: parents: ${parent}; expected the id of a job in the file`);
       return at;
     }),
     skill: 0,
@@ -46,11 +51,16 @@ export function readWfCommons(text: string): WrittenTask {
 }
 
 function readJobs(workflow: Record<string, unknown>): Job[] {
-  const specification = workflow.specification === undefined ? workflow : asObject(workflow.specification, 'workflow.specification');
+  const specification =
+    workflow.specification === undefined
+      ? workflow
+      : asObject(workflow.specification, 'workflow.specification');
   const where = workflow.specification === undefined ? 'workflow.tasks' : 'workflow.specification.tasks';
   const list = specification.tasks ?? specification.jobs;
   if (!Array.isArray(list) || list.length === 0 || list.length > STEPS_AT_MOST)
-    throw new RangeError(`${where}: ${Array.isArray(list) ? `${list.length} jobs` : String(list)}; expected a list of 1 to ${STEPS_AT_MOST} jobs`);
+    throw new RangeError(
+      `${where}: ${Array.isArray(list) ? `${list.length} jobs` : String(list)}; expected a list of 1 to ${STEPS_AT_MOST} jobs`,
+    );
   const measured = measuredRuntimes(workflow);
   return list.map((written: unknown, i) => {
     const job = asObject(written, `${where}[${i}]`);
@@ -58,7 +68,9 @@ function readJobs(workflow: Record<string, unknown>): Job[] {
     if (typeof id !== 'string') throw new RangeError(`${where}[${i}].id: ${String(id)}; expected text`);
     const parents = job.parents ?? [];
     if (!Array.isArray(parents) || parents.some((parent) => typeof parent !== 'string'))
-      throw new RangeError(`${where}[${i}].parents: ${JSON.stringify(parents)?.slice(0, 60)}; expected a list of ids`);
+      throw new RangeError(
+        `${where}[${i}].parents: ${JSON.stringify(parents)?.slice(0, 60)}; expected a list of ids`,
+      );
     const runtime = measured.get(id) ?? job.runtimeInSeconds ?? job.runtime ?? 0;
     if (typeof runtime !== 'number' || !(runtime >= 0))
       throw new RangeError(`${where}[${i}].runtimeInSeconds: ${String(runtime)}; expected seconds from 0`);
@@ -70,7 +82,9 @@ function readJobs(workflow: Record<string, unknown>): Job[] {
 function measuredRuntimes(workflow: Record<string, unknown>): Map<string, unknown> {
   const execution = workflow.execution as { tasks?: unknown } | undefined;
   const list = Array.isArray(execution?.tasks) ? (execution.tasks as Record<string, unknown>[]) : [];
-  return new Map(list.flatMap((job) => (typeof job?.id === 'string' ? [[job.id, job.runtimeInSeconds] as const] : [])));
+  return new Map(
+    list.flatMap((job) => (typeof job?.id === 'string' ? [[job.id, job.runtimeInSeconds] as const] : [])),
+  );
 }
 
 function asObject(value: unknown, where: string): Record<string, unknown> {
