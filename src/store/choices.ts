@@ -94,6 +94,9 @@ export function oppositeOf(act: Act): Act | null {
         : { do: 'heal', from: act.from, to: act.to };
     case 'partition':
       return { do: 'heal' };
+    case 'freeze':
+    case 'exploit':
+      return { ...act, value: act.value === false };
     default:
       return null;
   }

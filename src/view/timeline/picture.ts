@@ -122,6 +122,12 @@ export function commandText(command: Command, nameOf: (agent: number) => string)
       return 'Partition';
     case 'drop':
       return 'Drop a message';
+    case 'freeze':
+      return `${value === false ? 'Learn again' : 'Freeze'}${who === '' ? ' all' : who}`;
+    case 'exploit':
+      return `${value === false ? 'Explore again' : 'Exploit only'}${who === '' ? ' all' : who}`;
+    case 'forget':
+      return `Reset${who === '' ? ' all' : who}`;
     default:
       return command.do;
   }
