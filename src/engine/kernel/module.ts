@@ -1,3 +1,4 @@
+import type { Account } from './account.ts';
 import type { Entry } from '../catalog/entry.ts';
 import type { Params, ValuesOf } from '../catalog/params.ts';
 import type { Channel, InspectionRow, MessageKind, MetricInfo, Theory, Verdict } from './frame.ts';
@@ -79,6 +80,8 @@ export interface Steps<S, V> {
   model?(state: S, host: Host, values: V, agent: number): Float64Array | null;
   /** Who learned from whom so far. */
   flows?(state: S, host: Host, values: V): Flows | null;
+  /** Where time and tokens went, where the module is an architecture. Beside the run, as `board` is. */
+  account?(state: S, host: Host, values: V): Account | null;
   /** The hand's `place`: makes a cell of the board (see GridBoard.placeable) of a kind. */
   place?(state: S, host: Host, values: V, cell: number, kind: string): void;
   /** The hand's `inject` at an agent. */
