@@ -2,6 +2,7 @@ import { choice, integer, number, table, type ValuesOf } from '../catalog/params
 import type { Theory } from '../kernel/frame.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
+import { armsBoard } from './boards/armsBoard.ts';
 import { lowerBound, ucbBound, ucbRegretBound } from './banditTheory.ts';
 
 const params = {
@@ -174,6 +175,7 @@ export const bandit = define<typeof params, State>({
     change(state, host, values, arms);
   },
 
+  board: (state, _host, values, agent) => armsBoard(state, values, agent),
   observe(state, _host, _values, [regret]) {
     regret.set(state.regret);
   },

@@ -1,6 +1,7 @@
 import { integer, number, type ValuesOf } from '../catalog/params.ts';
 import type { Host } from '../kernel/host.ts';
 import { exp, log } from '../kernel/mathematics.ts';
+import { modelBoard, numbered, withoutBias } from './boards/modelBoard.ts';
 import { define } from '../kernel/module.ts';
 
 const params = {
@@ -44,6 +45,19 @@ export const blobs = define<typeof params, State>({
   source: 'Label skew by Dirichlet as in Hsu, Qi & Brown, Measuring the effects of non-identical data distribution, 2019.',
   params,
   init: draw,
+  board(state, _host, values, _agent, model) {
+    const point = (x: Float64Array, into: Float64Array): void => {
+      if (model) probabilities(model, x, 0, values, into);
+    };
+    return modelBoard({
+      ...state,
+      classes: numbered(values.classes),
+      features: numbered(values.features),
+      weights: model && withoutBias(model, values.classes, values.features),
+      picture: null,
+      predict: model && point,
+    });
+  },
   dimension: (_state, _host, values) => values.classes * (values.features + 1),
   beginModel: (_state, _host, _values, into) => void into.fill(0),
   weight: ({ first }, _host, _values, agent) => first[agent + 1] - first[agent],

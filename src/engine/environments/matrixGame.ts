@@ -1,6 +1,7 @@
 import { choice, table, toggle, type ValuesOf } from '../catalog/params.ts';
-import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
+import { matrixBoard } from './boards/matrixBoard.ts';
+import { pair, pairAnew } from './matrixGamePairs.ts';
 import { completions, type GameId, games, type Payoffs } from './matrixGamePresets.ts';
 
 const gameIds = Object.keys(games) as GameId[];
@@ -170,6 +171,7 @@ export const matrixGame = define<typeof params, State>({
     for (let i = 0; i < state.joint.length; i++) state.joint[i] += state.latest[i];
   },
 
+  board: (state, _host, _values, agent) => matrixBoard(state, agent),
   observe(state, host, _values, [role]) {
     for (let agent = 0; agent < host.n; agent++)
       role[agent] = state.partner[agent] < 0 ? 0 : 2 - state.isRow[agent];
@@ -233,18 +235,3 @@ const cell = (table: readonly number[][], i: number, j: number): number => {
 
 const earns = ({ row, column, isRow }: State, agent: number, own: number, other: number): number =>
   isRow[agent] ? cell(row, own, other) : cell(column, other, own);
-
-function pair(state: State, first: number, second: number): void {
-  state.partner[first] = second;
-  state.partner[second] = first;
-  state.isRow[first] = 1;
-  state.isRow[second] = 0;
-}
-
-function pairAnew(state: State, host: Host, actions: Int32Array): void {
-  state.partner.fill(-1);
-  const playing: number[] = [];
-  for (let agent = 0; agent < host.n; agent++) if (actions[agent] >= 0) playing.push(agent);
-  host.dice.shuffle(playing);
-  for (let i = 0; i + 1 < playing.length; i += 2) pair(state, playing[i], playing[i + 1]);
-}

@@ -1,5 +1,6 @@
 import { choice, integer, number, type ValuesOf } from '../catalog/params.ts';
 import { define } from '../kernel/module.ts';
+import { pursuitBoard } from './boards/pursuitBoard.ts';
 import { WAY_NAMES } from './gridMap.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
 import { captured, huntersOf, offsets, scatter, sensation, sensations, walked } from './pursuitRules.ts';
@@ -169,6 +170,7 @@ export const pursuit = define<typeof params, State>({
     if (caught) scatter(values, host, cells);
   },
 
+  board: ({ cells, hunters }, _host, values, agent) => pursuitBoard(values, cells, hunters, agent),
   observe({ cells, hunters }, host, values, [role, x, y]) {
     for (let agent = 0; agent < host.n; agent++) {
       role[agent] = agent >= hunters ? 1 : sees(values, cells, hunters, agent) ? 2 : 0;

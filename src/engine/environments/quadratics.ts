@@ -1,4 +1,5 @@
 import { number, table } from '../catalog/params.ts';
+import { parabolas } from './boards/lineBoard.ts';
 import { define } from '../kernel/module.ts';
 
 const params = {
@@ -40,6 +41,7 @@ export const quadratics = define<typeof params, null>({
   source: 'The quadratic model of Khaled, Mishchenko & Richtárik, Tighter theory for local SGD, AISTATS 2020.',
   params,
   init: () => null,
+  board: (_state, host, values) => parabolas(values.curvature[0], values.target[0], values.start, host.n),
   dimension: () => 1,
   beginModel(_state, _host, values, into) {
     into[0] = values.start;

@@ -1,6 +1,7 @@
 import { integer } from '../catalog/params.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
+import { walkBoard } from './boards/walkBoard.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
 
 const params = {
@@ -51,6 +52,7 @@ export const randomWalk = define<typeof params, State>({
     }
   },
 
+  board: ({ place }, _host, values) => walkBoard(values.states, place),
   observe: ({ place }, _host, _values, [into]) => into.set(place),
   measure: (state, _host, _values, into) => measureReturns(state, into),
   inspect: (state, host: Host, values, agent) => [

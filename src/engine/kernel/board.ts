@@ -126,7 +126,7 @@ export interface LineBoard {
   /** Mean of all losses at the same points, and where it is least. */
   mean: Float64Array;
   optimum: number;
-  /** Present model of each agent; empty where nobody learns. */
+  /** Present model of each agent, filled in by the kernel; empty where nobody learns. */
   models: Float64Array;
 }
 

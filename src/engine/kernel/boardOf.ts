@@ -18,7 +18,13 @@ export function boardOf(world: World, agent: number): Board | null {
   const model = learner?.module.model?.(learner.state, learner.host, learner.values, agent) ?? null;
   // Boards of games are about somebody.
   const about = model === null ? Math.max(0, agent) : agent;
-  return layer.module.board?.(layer.state, layer.host, layer.values, about, model) ?? null;
+  const board = layer.module.board?.(layer.state, layer.host, layer.values, about, model) ?? null;
+  if (board?.kind === 'line' && learner)
+    board.models = Float64Array.from(
+      { length: Math.min(world.n, MIXES_AT_MOST) },
+      (_, one) => learner.module.model?.(learner.state, learner.host, learner.values, one)?.[0] ?? Number.NaN,
+    );
+  return board;
 }
 
 /** Everything a page draws of learning at this moment. Changes nothing in the world. */

@@ -6,6 +6,7 @@ import {
   learningChannels,
   learningMetrics,
   measureModels,
+  modelAt,
   mergeInto,
   modelOf,
   type Models,
@@ -119,6 +120,7 @@ export const fedAvg = define<typeof params, State>({
     for (let agent = 0; agent < host.n; agent++) role[agent] = host.byzantine[agent] ? 2 : agent === SERVER ? 1 : 0;
     observeModels(state, host, own);
   },
+  model: (state, host, _values, agent) => modelAt(state, host.n, agent),
   measure: (state, host, _values, into) => measureModels(state, host, into),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
   sentence: (state, host) => sentenceOf(state.rounds, host.training?.accuracy(modelOf(state, SERVER)) ?? Number.NaN),

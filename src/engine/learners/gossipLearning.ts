@@ -6,6 +6,7 @@ import {
   learningMetrics,
   meanModel,
   measureModels,
+  modelAt,
   mergeInto,
   modelOf,
   type Models,
@@ -60,6 +61,7 @@ export const gossipLearning = define<typeof togetherParams, State>({
   },
 
   observe: (state, host, _values, into) => observeModels(state, host, into),
+  model: (state, host, _values, agent) => modelAt(state, host.n, agent),
   measure: (state, host, _values, into) => measureModels(state, host, into),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
   sentence: (state, host) => sentenceOf(state.rounds, host.training?.accuracy(meanModel(state, host.n)) ?? Number.NaN),

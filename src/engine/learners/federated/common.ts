@@ -75,6 +75,10 @@ export function meanModel({ models, dimension }: Models, n: number): Float64Arra
   return mean;
 }
 
+/** A copy of an agent's model, or of the mean of all (-1), to be shown. */
+export const modelAt = (state: Models, n: number, agent: number): Float64Array =>
+  agent < 0 ? meanModel(state, n) : modelOf(state, agent).slice();
+
 function squaredDistance(a: Float64Array, b: Float64Array): number {
   let squares = 0;
   for (let d = 0; d < a.length; d++) squares += (a[d] - b[d]) * (a[d] - b[d]);
