@@ -1,5 +1,6 @@
 import { number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
+import { discountFor, stepFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import { anyBest, drawn, greedyChances, softmax } from './playing/pick.ts';
 import { rowsOf, written } from './playing/show.ts';
@@ -76,15 +77,17 @@ export const actorCritic = learner<typeof params, Memory>({
     softmax(memory.preference, rowAt(memory, agent, state), memory.actions, 1, memory.chances);
     return drawn(memory.chances, memory.actions, host.chance.at(agent));
   },
-  improve(memory, { values }, agent, { state, action, reward, next, done }) {
+  improve(memory, situation, agent, { state, action, reward, next, done }) {
+    const { values } = situation;
     const { preference, value, chances, actions, states } = memory;
     const row = rowAt(memory, agent, state);
     const place = agent * states + state;
-    const surprise = reward + (done ? 0 : values.gamma * value[agent * states + next]) - value[place];
-    value[place] += values.criticStep * surprise;
+    const surprise = reward + (done ? 0 : discountFor(situation, agent, values.gamma) * value[agent * states + next]) - value[place];
+    value[place] += stepFor(situation, agent, values.criticStep) * surprise;
     softmax(preference, row, actions, 1, chances);
+    const actorStep = stepFor(situation, agent, values.actorStep);
     for (let i = 0; i < actions; i++)
-      preference[row + i] += values.actorStep * surprise * scoreOf(chances, action, i);
+      preference[row + i] += actorStep * surprise * scoreOf(chances, action, i);
     return preference[row + action];
   },
   worth: (memory, _situation, agent, state) => memory.value[agent * memory.states + state],

@@ -1,4 +1,5 @@
 import { learner } from './playing/learner.ts';
+import { discountFor } from './playing/own.ts';
 import { playingParams, shares } from './playing/params.ts';
 import { firstBest } from './playing/pick.ts';
 import { rowAt } from './playing/tallies.ts';
@@ -27,7 +28,8 @@ export const doubleQ = learner<typeof params, Memory>({
   },
   prepare: tabular.prepare,
   choose: tabular.choose,
-  improve(memory, { values, host }, agent, { state, action, reward, next, done }) {
+  improve(memory, situation, agent, { state, action, reward, next, done }) {
+    const { values, host } = situation;
     const heads = host.chance.at(agent).flip(0.5);
     const own = heads ? memory.first : memory.second;
     const other = heads ? memory.second : memory.first;
@@ -35,7 +37,7 @@ export const doubleQ = learner<typeof params, Memory>({
     let follows = 0;
     if (!done) {
       const row = rowAt(memory, agent, next);
-      follows = values.gamma * other[row + firstBest(own, row, memory.actions)];
+      follows = discountFor(situation, agent, values.gamma) * other[row + firstBest(own, row, memory.actions)];
     }
     own[at] += stepAt(memory, values, at) * (reward + follows - own[at]);
     memory.q[at] = (own[at] + other[at]) / 2;

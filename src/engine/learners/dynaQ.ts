@@ -1,5 +1,6 @@
 import { integer, number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
+import { discountFor } from './playing/own.ts';
 import { playingParams, shares } from './playing/params.ts';
 import { largest } from './playing/pick.ts';
 import type { Situation, Step } from './playing/spec.ts';
@@ -107,12 +108,14 @@ function note(
 /** One correction from the model. */
 function backUp(
   memory: Memory,
-  { values }: Situation<TableValues>,
+  situation: Situation<TableValues>,
   agent: number,
   at: number,
   bonus: number,
 ): number {
+  const { values } = situation;
   const next = memory.leads[at];
-  const follows = next < 0 ? 0 : values.gamma * largest(memory.q, rowAt(memory, agent, next), memory.actions);
+  const discount = discountFor(situation, agent, values.gamma);
+  const follows = next < 0 ? 0 : discount * largest(memory.q, rowAt(memory, agent, next), memory.actions);
   return correct(memory, values, at, memory.pays[at] + bonus + follows);
 }

@@ -1,9 +1,9 @@
 import { number, type ValuesOf } from '../catalog/params.ts';
-import { pow } from '../kernel/mathematics.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams, shares } from './playing/params.ts';
 import { anyBest, greedyChances } from './playing/pick.ts';
 import { rowsOf } from './playing/show.ts';
+import { fadingParams, scheduled } from './playing/schedule.ts';
 import { ageOf, type Situation } from './playing/spec.ts';
 import { forgetTallies, rowAt, type Tallies, tallies, tally, tallyValues } from './playing/tallies.ts';
 
@@ -17,13 +17,14 @@ const params = {
     step: 0.01,
     live: true,
   }),
-  decay: number({
-    label: 'Decay of exploration',
-    help: 'Factor on the chance of exploration from step to step; 1 keeps it.',
-    default: 1,
-    min: 0.9,
+  ...fadingParams,
+  least: number({
+    label: 'Least exploration',
+    help: 'Below it the chance does not fall.',
+    default: 0,
+    min: 0,
     max: 1,
-    step: 0.0001,
+    step: 0.001,
     live: true,
   }),
   ...playingParams,
@@ -34,8 +35,8 @@ interface Memory extends Tallies {
   level: number;
 }
 
-const levelAfter = ({ epsilon, decay }: ValuesOf<typeof params>, steps: number): number =>
-  decay === 1 ? epsilon : epsilon * pow(decay, steps);
+const levelAfter = ({ epsilon, least, decay, fading, fadeSteps }: ValuesOf<typeof params>, steps: number): number =>
+  scheduled(fading, { first: epsilon, least, span: fadeSteps, factor: decay }, steps);
 
 function levelOf(memory: Memory, situation: Situation<ValuesOf<typeof params>>, agent: number): number {
   if (situation.exploiting[agent]) return 0;

@@ -1,4 +1,5 @@
 import { learner } from './playing/learner.ts';
+import { discountFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import { rowAt } from './playing/tallies.ts';
 import { chancesFrom } from './tabular/exploration.ts';
@@ -24,6 +25,6 @@ export const expectedSarsa = learner<typeof params, Table>({
       chancesFrom(values, levelFor(table.level, situation, agent), table.q, row, table.actions, table.chances);
       for (let i = 0; i < table.actions; i++) follows += table.chances[i] * table.q[row + i];
     }
-    return correct(table, values, rowAt(table, agent, state) + action, reward + values.gamma * follows);
+    return correct(table, values, rowAt(table, agent, state) + action, reward + discountFor(situation, agent, values.gamma) * follows);
   },
 });

@@ -1,9 +1,10 @@
 import { number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
+import { discountFor, stepFor } from './playing/own.ts';
 import { playingParams, shares } from './playing/params.ts';
 import { largest } from './playing/pick.ts';
 import { rowAt } from './playing/tallies.ts';
-import { type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+import { stepAt, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
 
 const params = {
   ...tableParams,
@@ -30,11 +31,12 @@ export const hystereticQ = learner<typeof params, Table>({
   source: 'Matignon, Laurent & Le Fort-Piat, IROS 2007, equation 6.',
   params,
   memory: tableOf,
-  improve(table, { values }, agent, { state, action, reward, next, done }) {
+  improve(table, situation, agent, { state, action, reward, next, done }) {
+    const { values } = situation;
     const at = rowAt(table, agent, state) + action;
-    const follows = done ? 0 : values.gamma * largest(table.q, rowAt(table, agent, next), table.actions);
+    const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(table.q, rowAt(table, agent, next), table.actions);
     const error = reward + follows - table.q[at];
-    table.q[at] += (error >= 0 ? values.alpha : values.beta) * error;
+    table.q[at] += (error >= 0 ? stepAt(table, values, at) : stepFor(situation, agent, values.beta)) * error;
     return table.q[at];
   },
 });

@@ -1,4 +1,5 @@
 import { learner } from './playing/learner.ts';
+import { discountFor, stepFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import { rowsOf } from './playing/show.ts';
 import type { Situation } from './playing/spec.ts';
@@ -85,10 +86,10 @@ export const jointAction = learner<typeof params, JointMemory>({
     let follows = 0;
     if (!done) {
       expectedValues(memory, agent, next, memory.expected);
-      follows = values.gamma * Math.max(...memory.expected);
+      follows = discountFor(situation, agent, values.gamma) * Math.max(...memory.expected);
     }
     const at = (row + action) * memory.actions + other;
-    memory.q[at] += values.alpha * (reward + follows - memory.q[at]);
+    memory.q[at] += stepFor(situation, agent, values.alpha) * (reward + follows - memory.q[at]);
     memory.counts[row + other] += 1;
     return memory.q[at];
   },

@@ -1,6 +1,7 @@
 import { number } from '../catalog/params.ts';
 import { exp } from '../kernel/mathematics.ts';
 import { learner } from './playing/learner.ts';
+import { discountFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import { largest } from './playing/pick.ts';
 import { written } from './playing/show.ts';
@@ -57,9 +58,10 @@ export const lenientQ = learner<typeof params, Memory>({
   },
   prepare: tabular.prepare,
   choose: tabular.choose,
-  improve(memory, { values, host }, agent, { state, action, reward, next, done }) {
+  improve(memory, situation, agent, { state, action, reward, next, done }) {
+    const { values, host } = situation;
     const at = rowAt(memory, agent, state) + action;
-    const follows = done ? 0 : values.gamma * largest(memory.q, rowAt(memory, agent, next), memory.actions);
+    const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(memory.q, rowAt(memory, agent, next), memory.actions);
     const target = reward + follows;
     const strict = exp(-values.moderation * memory.heat[at]);
     if (target >= memory.q[at] || host.chance.at(agent).flip(strict)) correct(memory, values, at, target);

@@ -1,5 +1,6 @@
 import { integer } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
+import { discountFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import type { Situation, Step } from './playing/spec.ts';
 import { rowAt } from './playing/tallies.ts';
@@ -92,15 +93,17 @@ function hold(memory: Memory, n: number, agent: number, { state, action, reward 
 /** Corrects the oldest value held by the rewards held since and what follows them, and lets it go. */
 function settle(
   memory: Memory,
-  { values }: Situation<TableValues & { stepsBack: number }>,
+  situation: Situation<TableValues & { stepsBack: number }>,
   agent: number,
   follows: number,
 ): number {
+  const { values } = situation;
+  const discount = discountFor(situation, agent, values.gamma);
   const n = values.stepsBack;
   const { held, oldest, rewards, places } = memory;
   let target = follows;
   for (let k = held[agent] - 1; k >= 0; k--)
-    target = rewards[agent * n + ((oldest[agent] + k) % n)] + values.gamma * target;
+    target = rewards[agent * n + ((oldest[agent] + k) % n)] + discount * target;
   const place = places[agent * n + oldest[agent]];
   oldest[agent] = (oldest[agent] + 1) % n;
   held[agent] -= 1;

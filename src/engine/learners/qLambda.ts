@@ -1,5 +1,6 @@
 import { number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
+import { discountFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import { largest } from './playing/pick.ts';
 import { forgetRows, rowAt } from './playing/tallies.ts';
@@ -47,12 +48,14 @@ export const qLambda = learner<typeof params, Memory>({
   },
   prepare: tabular.prepare,
   choose: tabular.choose,
-  improve(memory, { values }, agent, { state, action, reward, next, done }) {
+  improve(memory, situation, agent, { state, action, reward, next, done }) {
+    const { values } = situation;
+    const discount = discountFor(situation, agent, values.gamma);
     const row = rowAt(memory, agent, state);
     const at = row + action;
     // An exploring step breaks the run: what came before it does not speak for the greedy policy.
     if (memory.q[at] < largest(memory.q, row, memory.actions)) wipe(memory, agent);
-    const follows = done ? 0 : values.gamma * largest(memory.q, rowAt(memory, agent, next), memory.actions);
+    const follows = done ? 0 : discount * largest(memory.q, rowAt(memory, agent, next), memory.actions);
     const error = reward + follows - memory.q[at];
     if (memory.traces[at] === 0) memory.marked[agent].push(at);
     memory.traces[at] = 1;
@@ -60,7 +63,7 @@ export const qLambda = learner<typeof params, Memory>({
     const kept: number[] = [];
     for (const place of memory.marked[agent]) {
       memory.q[place] += step * error * memory.traces[place];
-      memory.traces[place] *= values.gamma * values.lambda;
+      memory.traces[place] *= discount * values.lambda;
       if (memory.traces[place] >= FAINTEST) kept.push(place);
       else memory.traces[place] = 0;
     }

@@ -1,4 +1,5 @@
 import { learner } from './playing/learner.ts';
+import { discountFor } from './playing/own.ts';
 import { playingParams, shareEvery, shares } from './playing/params.ts';
 import { largest } from './playing/pick.ts';
 import { correct, rowOf, type Table, tableOf, tableParams, tables, tabular } from './tabular/table.ts';
@@ -21,8 +22,9 @@ export const qLearning = learner<typeof params, Table>({
   source: 'Watkins 1989; Sutton & Barto 2018, section 6.5; Tan, ICML 1993 (independent and sharing agents).',
   params,
   memory: tableOf,
-  improve(table, { values }, agent, { state, action, reward, next, done }) {
-    const follows = done ? 0 : values.gamma * largest(table.q, rowOf(table, agent, next), table.actions);
+  improve(table, situation, agent, { state, action, reward, next, done }) {
+    const { values } = situation;
+    const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(table.q, rowOf(table, agent, next), table.actions);
     return correct(table, values, rowOf(table, agent, state) + action, reward + follows);
   },
   table: ({ q }) => q,

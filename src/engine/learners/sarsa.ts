@@ -1,4 +1,5 @@
 import { learner } from './playing/learner.ts';
+import { discountFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import { rowAt } from './playing/tallies.ts';
 import { correct, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
@@ -31,7 +32,7 @@ export const sarsa = learner<typeof params, Memory>({
     let follows = 0;
     if (!done) {
       memory.planned[agent] = tabular.choose(memory, situation, agent, next);
-      follows = values.gamma * memory.q[rowAt(memory, agent, next) + memory.planned[agent]];
+      follows = discountFor(situation, agent, values.gamma) * memory.q[rowAt(memory, agent, next) + memory.planned[agent]];
     }
     return correct(memory, values, rowAt(memory, agent, state) + action, reward + follows);
   },

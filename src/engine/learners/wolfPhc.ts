@@ -1,5 +1,6 @@
 import { number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
+import { discountFor, stepFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import { drawn, firstBest, largest } from './playing/pick.ts';
 import { rowsOf } from './playing/show.ts';
@@ -96,11 +97,12 @@ export const wolfPhc = learner<typeof params, Memory>({
     memory.chances.set(memory.policy.subarray(row, row + memory.actions));
     return drawn(memory.chances, memory.actions, chance);
   },
-  improve(memory, { values }, agent, { state, action, reward, next, done }) {
+  improve(memory, situation, agent, { state, action, reward, next, done }) {
+    const { values } = situation;
     const { q, policy, average, met, actions, states } = memory;
     const row = rowAt(memory, agent, state);
-    const follows = done ? 0 : values.gamma * largest(q, rowAt(memory, agent, next), actions);
-    q[row + action] += values.alpha * (reward + follows - q[row + action]);
+    const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(q, rowAt(memory, agent, next), actions);
+    q[row + action] += stepFor(situation, agent, values.alpha) * (reward + follows - q[row + action]);
     met[agent * states + state] += 1;
     let now = 0;
     let usual = 0;
@@ -109,7 +111,7 @@ export const wolfPhc = learner<typeof params, Memory>({
       now += policy[row + i] * q[row + i];
       usual += average[row + i] * q[row + i];
     }
-    climb(memory, row, now > usual ? values.winning : values.losing);
+    climb(memory, row, stepFor(situation, agent, now > usual ? values.winning : values.losing));
     return q[row + action];
   },
   values(memory, _situation, agent, state, into) {

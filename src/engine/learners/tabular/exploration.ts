@@ -1,7 +1,7 @@
 import { choice, number, type ValuesOf } from '../../catalog/params.ts';
 import type { Chance } from '../../kernel/chance.ts';
-import { pow } from '../../kernel/mathematics.ts';
 import { anyBest, drawn, greedyChances, softmax } from '../playing/pick.ts';
+import { fadingParams, scheduled } from '../playing/schedule.ts';
 
 /** How an agent chooses from a table of values, and how its boldness fades. */
 export const explorationParams = {
@@ -43,15 +43,7 @@ export const explorationParams = {
     live: true,
     when: { key: 'exploration', is: ['boltzmann'] },
   }),
-  decay: number({
-    label: 'Decay of exploration',
-    help: 'Factor on the chance or the temperature from step to step; 1 keeps it.',
-    default: 1,
-    min: 0.9,
-    max: 1,
-    step: 0.0001,
-    live: true,
-  }),
+  ...fadingParams,
   least: number({
     label: 'Least exploration',
     help: 'Below it neither the chance nor the temperature falls.',
@@ -65,14 +57,12 @@ export const explorationParams = {
 
 export type ExplorationValues = ValuesOf<typeof explorationParams>;
 
-/** The chance or temperature after `time` steps: max(least, first·decay^time); a chance set below the least stays what it is. */
+/** The chance or temperature after `time` steps, by the schedule; a chance is 1 at the most. */
 export function levelAt(values: ExplorationValues, time: number): number {
-  const first = values.exploration === 'epsilon' ? values.epsilon : values.temperature;
-  if (values.decay === 1) return first;
-  return Math.min(
-    values.exploration === 'epsilon' ? 1 : Infinity,
-    Math.max(Math.min(first, values.least), first * pow(values.decay, time)),
-  );
+  const { exploration, epsilon, temperature, least, decay, fading, fadeSteps } = values;
+  const first = exploration === 'epsilon' ? epsilon : temperature;
+  const level = scheduled(fading, { first, least, span: fadeSteps, factor: decay }, time);
+  return exploration === 'epsilon' ? Math.min(1, level) : level;
 }
 
 /** Chances of the `count` actions whose values stand from `first`; at level 0 only the best have any. */

@@ -3,6 +3,7 @@ import type { InspectionRow } from '../../kernel/frame.ts';
 import { rowsOf } from '../playing/show.ts';
 import type { Situation } from '../playing/spec.ts';
 import { rowAt } from '../playing/tallies.ts';
+import { countsVisits, setPace, shareAfter, stepParams } from './steps.ts';
 import { chancesFrom, explorationParams, type ExplorationValues, explore, levelAt } from './exploration.ts';
 
 /** Parameters of every learner with a table of values by state and action. */
@@ -16,20 +17,7 @@ export const tableParams = {
     scale: 'log',
     live: true,
   }),
-  stepSize: choice({
-    label: 'Step size over time',
-    help: 'Whether corrections become smaller with experience.',
-    default: 'constant',
-    options: [
-      { value: 'constant', label: 'Constant' },
-      {
-        value: 'visits',
-        label: 'One over visits',
-        help: 'The inverse of the number of corrections of the value so far: plain averaging. Slow where values rest on other values.',
-      },
-    ],
-    live: true,
-  }),
+  ...stepParams,
   gamma: number({
     label: 'Discount',
     help: 'Worth γ of a reward a step later against one now.',
@@ -76,21 +64,27 @@ export interface Table {
   visits: Float64Array;
   /** Chance or temperature of the present step. */
   level: number;
+  /** Step size of each agent at present, before visits are reckoned with. */
+  pace: Float64Array;
   chances: Float64Array;
 }
 
-export function tableOf({ play, host, values, time }: Situation<TableValues & { tables?: string }>): Table {
+export function tableOf(situation: Situation<TableValues & { tables?: string }>): Table {
+  const { play, host, values, time } = situation;
   const states = play.stateCount();
   const actions = play.actionCount();
   const common = values.tables === 'common';
   const q = new Float64Array((common ? 1 : host.n) * states * actions).fill(values.firstValue);
-  const visits = new Float64Array(values.stepSize === 'visits' ? q.length : 0);
+  const visits = new Float64Array(countsVisits(values) ? q.length : 0);
+  const pace = new Float64Array(host.n);
+  setPace(pace, situation);
   return {
     states,
     actions,
     common,
     q,
     visits,
+    pace,
     level: levelAt(values, time),
     chances: new Float64Array(actions),
   };
@@ -108,11 +102,12 @@ export function correct(table: Table, values: TableValues, at: number, target: n
 
 /** The step size at a place, counting the visit where it depends on it. */
 export function stepAt(table: Table, values: TableValues, at: number): number {
-  if (values.stepSize === 'constant') return values.alpha;
+  const pace = table.pace[table.common ? 0 : Math.floor(at / (table.states * table.actions))];
+  if (!countsVisits(values)) return pace;
   // Turned on while it runs: counts begin then.
   if (table.visits.length === 0) table.visits = new Float64Array(table.q.length);
   table.visits[at] += 1;
-  return 1 / table.visits[at];
+  return Math.min(1, pace * shareAfter(values, table.visits[at]));
 }
 
 /** The chance or temperature of an agent in the present step: 0 where it explores no more, as at the start where it began again. */
@@ -124,8 +119,9 @@ export function levelFor(level: number, { values, exploiting, began, time }: Sit
 /** What learners with such a table have in common; each adds how it improves. */
 export const tabular = {
   quantity: 'Q',
-  prepare(table: Table, { values, time }: Situation<TableValues>): void {
-    table.level = levelAt(values, time);
+  prepare(table: Table, situation: Situation<TableValues>): void {
+    table.level = levelAt(situation.values, situation.time);
+    setPace(table.pace, situation);
   },
   choose(table: Table, situation: Situation<TableValues>, agent: number, state: number): number {
     const { host, values } = situation;
