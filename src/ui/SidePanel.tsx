@@ -2,10 +2,11 @@ import type { KeyboardEvent } from 'react';
 import { useView } from '../store/index.ts';
 import { dialogs, useDialogs } from './dialogs/dialogs.ts';
 import { Guide } from './guide/Guide.tsx';
-import { Agents, Curves, Inspector } from './later.tsx';
+import { Agents, Curves, Inspector, Why } from './later.tsx';
 
 const tabs = [
   { id: 'curves', label: 'Curves' },
+  { id: 'why', label: 'Why' },
   { id: 'agents', label: 'Agents' },
 ] as const;
 
@@ -17,7 +18,8 @@ export function SidePanel() {
   const turn = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
-    const next = tab === 'curves' ? 'agents' : 'curves';
+    const step = event.key === 'ArrowRight' ? 1 : tabs.length - 1;
+    const next = tabs[(tabs.findIndex(({ id }) => id === tab) + step) % tabs.length]?.id ?? 'curves';
     dialogs.setState({ tab: next });
     document.getElementById(`tab-${next}`)?.focus();
   };
@@ -46,9 +48,9 @@ export function SidePanel() {
         id="tab-panel"
         role="tabpanel"
         aria-labelledby={`tab-${tab}`}
-        tabIndex={tab === 'curves' ? 0 : -1}
+        tabIndex={tab === 'agents' ? -1 : 0}
       >
-        {tab === 'curves' ? <Curves /> : <Agents />}
+        {tab === 'curves' ? <Curves /> : tab === 'why' ? <Why /> : <Agents />}
       </div>
       <Guide />
       {selected && (

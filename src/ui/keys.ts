@@ -40,6 +40,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['Shift+u', 'Ctrl+Shift+z'], shown: 'Shift U', label: 'Redo', act: () => controller().redo() },
   { keys: ['a'], shown: 'A', label: 'Go to the agents dial', act: () => focusOn('.agents-dial .slider') },
   { keys: ['l'], shown: 'L', label: 'Go to the list of agents', act: () => openDialog('agents') },
+  { keys: ['w'], shown: 'W', label: 'Why: where time and tokens went', act: () => openDialog('why') },
   {
     keys: ['d'],
     shown: 'D',

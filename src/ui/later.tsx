@@ -18,6 +18,7 @@ const LazyInspector = lazy(() =>
 const LazySpaceTime = lazy(() =>
   import('./spacetime/SpaceTime.tsx').then(({ SpaceTime }) => ({ default: SpaceTime })),
 );
+const LazyWhy = lazy(() => import('./why/Why.tsx').then(({ Why }) => ({ default: Why })));
 const LazyClaims = lazy(() => import('./claims/Claims.tsx').then(({ Claims }) => ({ default: Claims })));
 const LazyEvidence = lazy(() =>
   import('./evidence/Evidence.tsx').then(({ Evidence }) => ({ default: Evidence })),
@@ -44,6 +45,14 @@ export const Agents = () => (
   <Boundary name="the list of agents">
     <Suspense fallback={null}>
       <LazyAgents />
+    </Suspense>
+  </Boundary>
+);
+
+export const Why = () => (
+  <Boundary name="the reasons">
+    <Suspense fallback={null}>
+      <LazyWhy />
     </Suspense>
   </Boundary>
 );

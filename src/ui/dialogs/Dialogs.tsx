@@ -1,4 +1,4 @@
-import { Agents, Claims, Compare, Controls, Curves, Evidence, Inspector, SpaceTime } from '../later.tsx';
+import { Agents, Claims, Compare, Controls, Curves, Evidence, Inspector, SpaceTime, Why } from '../later.tsx';
 import { About } from './About.tsx';
 import { Dialog } from './Dialog.tsx';
 import type { DialogName } from './dialogs.ts';
@@ -24,6 +24,12 @@ export function Dialogs({ open }: { open: DialogName }) {
       return (
         <Dialog title="Curves" kind="sheet">
           <Curves />
+        </Dialog>
+      );
+    case 'why':
+      return (
+        <Dialog title="Why" kind="sheet">
+          <Why />
         </Dialog>
       );
     case 'agents':

@@ -8,6 +8,7 @@ export type DialogName =
   | 'controls'
   | 'curves'
   | 'agents'
+  | 'why'
   | 'spacetime'
   | 'claims'
   | 'compare'
@@ -15,7 +16,7 @@ export type DialogName =
 
 interface DialogState {
   open: DialogName | null;
-  tab: 'curves' | 'agents';
+  tab: 'curves' | 'why' | 'agents';
   /** Whether the space-time diagram stands under the graph, where there is room for both. */
   spacetime: boolean;
 }
@@ -38,7 +39,7 @@ export const broad = '(min-width: 1160px)';
 export const roomy = '(min-width: 900px) and (min-height: 760px)';
 
 export function openDialog(name: DialogName): void {
-  if ((name === 'curves' || name === 'agents') && matchMedia(wide).matches)
+  if ((name === 'curves' || name === 'agents' || name === 'why') && matchMedia(wide).matches)
     dialogs.setState({ tab: name, open: null });
   else if (name === 'spacetime' && matchMedia(roomy).matches)
     dialogs.setState(({ spacetime }) => ({ spacetime: !spacetime, open: null }));
