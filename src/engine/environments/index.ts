@@ -2,6 +2,7 @@ import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
 import { bandit } from './bandit.ts';
 import { blobs } from './blobs.ts';
+import { dataset } from './dataset.ts';
 import { facts } from './facts.ts';
 import { jobShop } from './jobShop.ts';
 import { matrixGame } from './matrixGame.ts';
@@ -16,4 +17,4 @@ import { trafficJunction } from './trafficJunction.ts';
 import { twoStepGame } from './twoStepGame.ts';
 import { requests } from './requests.ts';
 
-export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, blobs, jobShop]);
+export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop]);

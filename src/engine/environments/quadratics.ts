@@ -58,4 +58,16 @@ export const quadratics = define<typeof params, null>({
     const off = model[0] - b[agent % b.length];
     return (a[agent % a.length] * off * off) / 2;
   },
+  // Σ a b / Σ a, where the mean of all parabolas has slope 0.
+  optimum(_state, host, values) {
+    const [a] = values.curvature;
+    const [b] = values.target;
+    let steepness = 0;
+    let pull = 0;
+    for (let agent = 0; agent < host.n; agent++) {
+      steepness += a[agent % a.length];
+      pull += a[agent % a.length] * b[agent % b.length];
+    }
+    return steepness > 0 ? Float64Array.of(pull / steepness) : null;
+  },
 });

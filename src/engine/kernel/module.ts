@@ -62,6 +62,9 @@ export interface Steps<S, V> {
   perform?(state: S, host: Host, values: V, actions: Int32Array, rewards: Float64Array, done: Uint8Array): void;
   partner?(state: S, host: Host, values: V, agent: number): number;
   payoff?(state: S, host: Host, values: V, agent: number, own: number, other: number): number;
+  featureCount?(state: S, host: Host, values: V): number;
+  featuresAtMost?(state: S, host: Host, values: V): number;
+  features?(state: S, host: Host, values: V, at: number, into: Int32Array): number;
   /** Verbs of an environment that holds data to learn from: see Training. */
   dimension?(state: S, host: Host, values: V): number;
   beginModel?(state: S, host: Host, values: V, into: Float64Array): void;
@@ -69,6 +72,7 @@ export interface Steps<S, V> {
   loss?(state: S, host: Host, values: V, agent: number, model: Float64Array): number;
   weight?(state: S, host: Host, values: V, agent: number): number;
   accuracy?(state: S, host: Host, values: V, model: Float64Array): number;
+  optimum?(state: S, host: Host, values: V, evenly: boolean): Float64Array | null;
   /**
    * A plain picture of the world as it concerns `agent`, where the module is an environment; `model`: the model to show, of environments
    * with data. Like the three below it is asked for beside the run: it changes nothing, and draws from no chance. See board.ts.

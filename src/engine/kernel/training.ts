@@ -13,6 +13,8 @@ export interface Training {
   weight(agent: number): number;
   /** Share of held-out samples that a model gets right; NaN where nothing is classified. */
   accuracy(model: Float64Array): number;
+  /** The model of least mean loss over samples, or with `evenly` over agents; null where no closed form is known. */
+  optimum(evenly: boolean): Float64Array | null;
 }
 
 /** The verbs of the layer that holds data, bound to its present state; null where no layer does. */
@@ -27,5 +29,6 @@ export function trainingOf(layers: readonly Layer[]): Training | null {
     loss: (agent, model) => module.loss?.(layer.state, host, values, agent, model) ?? Number.NaN,
     weight: (agent) => module.weight?.(layer.state, host, values, agent) ?? 1,
     accuracy: (model) => module.accuracy?.(layer.state, host, values, model) ?? Number.NaN,
+    optimum: (evenly) => module.optimum?.(layer.state, host, values, evenly) ?? null,
   };
 }
