@@ -1,5 +1,6 @@
 import { goOnAlone } from './team/alone.ts';
-import { heldSteps, readySteps, type Work } from './team/board.ts';
+import type { Work } from './team/board.ts';
+import { deskOf, heldSteps, readySteps } from './team/desk.ts';
 import { teamOf } from './team/module.ts';
 import { CHIEF, checkAll, goOn, handOut, orchestratorParams, type ReviewValues, unchecked } from './team/orchestrator.ts';
 import { ASSIGNMENT, RESULT, type Team } from './team/roles.ts';
@@ -24,7 +25,7 @@ export const centralized = teamOf<typeof orchestratorParams>(
     heard(team, work, to, kind, message) {
       if (kind !== ASSIGNMENT) return;
       work.asked.set(to, message.asked);
-      work.used[to] = 0;
+      deskOf(work, to).used = 0;
       if (!goOn(team, work, to)) report(team, work, to);
     },
     quiet: planOrFinish,

@@ -1,5 +1,6 @@
-import { heldSteps, readySteps, type Work } from './team/board.ts';
 import { goOnAlone } from './team/alone.ts';
+import type { Work } from './team/board.ts';
+import { heldSteps, readySteps, usedBy } from './team/desk.ts';
 import { living } from './team/merge.ts';
 import { teamOf } from './team/module.ts';
 import { teamParams } from './team/params.ts';
@@ -62,7 +63,7 @@ function stretch({ task }: Work, n: number, agent: number): number[] {
 
 /** Next turn of the agent's own stretch, or of what those before it have left undone. */
 function goOn(team: Team, work: Work, agent: number): boolean {
-  if (work.used[agent] >= team.values.iterations) return false;
+  if (usedBy(work, agent) >= team.values.iterations) return false;
   const own = stretch(work, team.host.n, agent);
   const last = own.length > 0 ? own[own.length - 1] : -1;
   const next = readySteps(work, agent).find((step) => step <= last);

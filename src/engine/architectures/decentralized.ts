@@ -1,6 +1,7 @@
 import { integer } from '../catalog/params.ts';
 import { goOnAlone } from './team/alone.ts';
-import { heldSteps, readySteps, type Report, type Work } from './team/board.ts';
+import type { Report, Work } from './team/board.ts';
+import { heldSteps, readySteps, usedBy } from './team/desk.ts';
 import { living, settleReadings, vote } from './team/merge.ts';
 import { teamOf } from './team/module.ts';
 import { checkAll, heed, orchestratorParams, unchecked } from './team/orchestrator.ts';
@@ -56,7 +57,7 @@ export const decentralized = teamOf<typeof params>(
       if (work.phase === OPENING) {
         work.phase = WORKING;
         work.round += 1;
-        work.used.fill(0);
+        for (const desk of work.desks.values()) desk.used = 0;
         for (const agent of members) goOn(team, work, agent);
       } else if (work.phase === WORKING) {
         work.phase = TOLD;
@@ -79,7 +80,7 @@ export const decentralized = teamOf<typeof params>(
  * with none left, a look at what it has from others. One turn is kept back for the vote.
  */
 function goOn(team: Team<Values>, work: Work, agent: number): boolean {
-  if (work.used[agent] >= team.values.iterations || !canAfford(team, work, team.host.n > 1 ? 1 : 0)) return false;
+  if (usedBy(work, agent) >= team.values.iterations || !canAfford(team, work, team.host.n > 1 ? 1 : 0)) return false;
   const steps = work.task.steps.length;
   const place = Math.floor((agent * steps) / team.host.n);
   const ready = readySteps(work, agent);

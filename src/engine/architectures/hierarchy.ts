@@ -1,6 +1,7 @@
 import { integer } from '../catalog/params.ts';
 import { planOrFinish, report } from './centralized.ts';
-import { type Report, readySteps, type Work } from './team/board.ts';
+import type { Report, Work } from './team/board.ts';
+import { deskOf, readySteps } from './team/desk.ts';
 import { teamOf } from './team/module.ts';
 import { CHIEF, checkAll, goOn, orchestratorParams, type ReviewValues } from './team/orchestrator.ts';
 import { ASSIGNMENT, RESULT, type Team } from './team/roles.ts';
@@ -58,7 +59,7 @@ export const hierarchy = teamOf<typeof params>(
 /** A manager plans how to split what it was asked for; a leaf begins. */
 function take(team: Team<Values>, work: Work, to: number, message: Report, branching: number): void {
   work.asked.set(to, message.asked);
-  work.used[to] = 0;
+  deskOf(work, to).used = 0;
   const begun = isLeaf(to, team.host.n, branching) ? goOn(team, work, to) : assign(team, work, to, 'plan');
   if (!begun) report(team, work, to, parentOf(to, branching));
 }

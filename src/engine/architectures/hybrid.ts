@@ -1,6 +1,7 @@
 import { integer } from '../catalog/params.ts';
 import { planOrFinish, report } from './centralized.ts';
-import { heldSteps, type Work } from './team/board.ts';
+import type { Work } from './team/board.ts';
+import { deskOf, heldSteps } from './team/desk.ts';
 import { teamOf } from './team/module.ts';
 import { CHIEF, checkAll, goOn, handOut, heed, orchestratorParams, type OrchestratorValues } from './team/orchestrator.ts';
 import { ASSIGNMENT, REMARK, RESULT } from './team/roles.ts';
@@ -61,7 +62,7 @@ export const hybrid = teamOf<typeof params>(
       if (kind === REMARK) work.reports.push(message);
       if (kind !== ASSIGNMENT) return;
       work.asked.set(to, message.asked);
-      work.used[to] = 0;
+      deskOf(work, to).used = 0;
       goOn(team, work, to);
     },
     quiet(team, work) {

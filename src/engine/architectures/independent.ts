@@ -1,8 +1,9 @@
 import { choice } from '../catalog/params.ts';
 import { goOnAlone } from './team/alone.ts';
-import { heldSteps, readySteps, type Work } from './team/board.ts';
+import type { Work } from './team/board.ts';
 import { close } from './team/close.ts';
-import { concatenate, living, vote } from './team/merge.ts';
+import { heldSteps, readySteps, usedBy } from './team/desk.ts';
+import { concatenate, firstLiving, living, vote } from './team/merge.ts';
 import { teamOf } from './team/module.ts';
 import { teamParams } from './team/params.ts';
 import { RESULT, type Team } from './team/roles.ts';
@@ -49,11 +50,11 @@ export const independent = teamOf<typeof params>(
         close(team, work, agent);
         return;
       }
-      const chief = living(team.host)[0];
+      const chief = firstLiving(team.host);
       if (!goOn(team, work, agent) && agent !== chief) tell(team, work, agent, chief, RESULT, { steps: heldSteps(work, agent) });
     },
     quiet(team, work) {
-      const chief = living(team.host)[0];
+      const chief = firstLiving(team.host);
       if (work.phase === WORKING) {
         work.phase = MERGED;
         work.exchanges += team.host.n > 1 ? 1 : 0;
@@ -76,7 +77,7 @@ function goOn(team: Team<Values>, work: Work, agent: number): boolean {
   // The aggregator's turn is kept back.
   const reserve = host.n > 1 ? 1 : 0;
   const share = values.budgetIn === 'turns' ? Math.max(1, Math.floor((values.budget - reserve) / host.n)) : Infinity;
-  if (work.used[agent] >= Math.min(share, values.iterations) || !canAfford(team, work, reserve)) return false;
+  if (usedBy(work, agent) >= Math.min(share, values.iterations) || !canAfford(team, work, reserve)) return false;
   const ready = readySteps(work, agent);
   if (ready.length === 0) return false;
   return assign(team, work, agent, 'work', ready[host.chance.at(agent).below(ready.length)]);

@@ -1,7 +1,8 @@
 import { choice, integer, number } from '../catalog/params.ts';
 import { goOnAlone } from './team/alone.ts';
-import { readySteps, type Work } from './team/board.ts';
+import type { Work } from './team/board.ts';
 import { close } from './team/close.ts';
+import { readySteps } from './team/desk.ts';
 import { living } from './team/merge.ts';
 import { teamOf } from './team/module.ts';
 import { teamParams } from './team/params.ts';
@@ -42,8 +43,7 @@ const params = {
 
 type Values = Team['values'] & { dispatch: 'queue' | 'choices'; choices: number; signOffSeconds: number };
 
-/** Where a task is: in the line for all; with an agent; before the coordinator. */
-const WAITING = 0;
+/** Where a task is: with an agent; before the coordinator. */
 const WITH_AGENT = 1;
 const SIGNING = 2;
 
@@ -59,14 +59,12 @@ export const pool = teamOf<typeof params>(
   {
     leaderless: true,
     begin(team, work) {
-      const { host, board, values } = team;
+      const { host, values } = team;
       if (values.dispatch === 'queue') {
-        const free = workers(team).find((agent) => board.current[agent] === null && board.queues[agent].length === 0);
-        if (free !== undefined) take(team, work, free);
+        take(team, work, firstWorker(team, true));
         return;
       }
       const from = workers(team);
-      if (from.length === 0) return;
       let shortest = -1;
       for (let i = 0; i < values.choices; i++) {
         const agent = from[host.dice.below(from.length)];
@@ -74,11 +72,7 @@ export const pool = teamOf<typeof params>(
       }
       take(team, work, shortest);
     },
-    waits: (_team, work) => work.phase === WAITING,
-    free(team, agent) {
-      if (team.values.dispatch !== 'queue' || (team.values.signOffSeconds > 0 && agent === 0)) return;
-      for (const work of team.board.works.values()) if (work.phase === WAITING) return take(team, work, agent);
-    },
+    waits: (team) => firstWorker(team, team.values.dispatch === 'queue') < 0,
     finished: () => undefined,
     quiet(team, work) {
       const agent = ownerOf(work);
@@ -96,6 +90,14 @@ export const pool = teamOf<typeof params>(
   (_host, agent, values) => (agent === 0 && values.signOffSeconds > 0 ? 0 : 1),
   ['coordinator', 'worker'],
 );
+
+/** The first worker that runs, and has nothing to do if it should be free; or -1. */
+function firstWorker({ board, host, values }: Team<Values>, free: boolean): number {
+  const first = values.signOffSeconds > 0 && host.n > 1 ? 1 : 0;
+  for (let agent = first; agent < host.n; agent++)
+    if (host.alive[agent] && (!free || (board.current[agent] === null && board.queues[agent].length === 0))) return agent;
+  return -1;
+}
 
 const workers = ({ host, values }: Team<Values>): number[] =>
   living(host).filter((agent) => agent > 0 || values.signOffSeconds === 0 || host.n === 1);

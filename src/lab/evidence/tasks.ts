@@ -161,7 +161,7 @@ function explored(one: Case, effort: Effort): Outcome {
     architecture: { id: 'independent', iterations: 1, finishing: false, ...silent },
   };
   const found = replicateWithin(one, effort, (seed) => {
-    const { stepsDone } = boardOf(ended({ ...ours, seed }));
+    const { stepsDone } = boardOf(ended({ ...ours, seed })).totals;
     return stepsDone;
   });
   return { ...meanOf(found), scenario: { ...ours, seed: effort.seed } };

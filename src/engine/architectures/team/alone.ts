@@ -1,5 +1,6 @@
-import { readySteps, type Work } from './board.ts';
+import type { Work } from './board.ts';
 import { close } from './close.ts';
+import { readySteps, usedBy } from './desk.ts';
 import type { Team } from './roles.ts';
 import { assign } from './work.ts';
 
@@ -12,6 +13,6 @@ const TURNS_AT_MOST = 10_000;
  */
 export function goOnAlone(team: Team, work: Work, agent: number, limited: boolean): void {
   const [next] = readySteps(work, agent);
-  const may = limited ? work.used[agent] < team.values.iterations : team.values.finishing && work.used[agent] < TURNS_AT_MOST;
+  const may = limited ? usedBy(work, agent) < team.values.iterations : team.values.finishing && usedBy(work, agent) < TURNS_AT_MOST;
   if (next === undefined || !may || !assign(team, work, agent, 'work', next)) close(team, work, agent);
 }

@@ -1,18 +1,19 @@
 import type { Host } from '../../kernel/host.ts';
 import type { ErrorKind, Task } from '../../tasks/task.ts';
-
-/** What an agent holds of a step. */
-export const NOTHING = 0;
-export const RIGHT = 1;
-export const WRONG = 2;
+import type { Desk } from './desk.ts';
+import { noTotals, type Totals } from './totals.ts';
 
 /** An error as it lives in a run; Fault is what is reported of it. */
 export interface Flaw {
   kind: ErrorKind;
   origin: number;
   step: number;
+  /** Who took it over, in order. */
   spreaders: number[];
+  /** Who first saw it, or -1. */
   stopper: number;
+  /** When it arose, in simulated seconds. */
+  bornAt: number;
 }
 
 /** Kinds of turn. */
@@ -26,6 +27,8 @@ export interface Job {
   step: number;
   /** Mean time of the turn where that is not the team's; else 0. */
   seconds: number;
+  /** What the turn costs. */
+  tokens: number;
 }
 
 /** What an agent has sent of what it held; immutable. */
@@ -44,27 +47,23 @@ export interface Report {
   reading: number;
 }
 
-/** A task that a team has in hand. Arrays by agent × steps + step. */
+/** A task that a team has in hand. */
 export interface Work {
   task: Task;
+  /** The run's seed, from which each member's understanding of the task follows. */
+  seed: number;
   turns: number;
   tokens: number;
+  /** Those of the tokens that were read: contexts and messages. */
+  tokensRead: number;
   messages: number;
-  /** What each agent holds. */
-  held: Uint8Array;
-  /** Index into flaws of what is wrong with it, or -1. */
-  flaw: Int32Array;
+  /** What each member has that takes part, by agent, in the order of their coming; see deskOf. */
+  desks: Map<number, Desk>;
   flaws: Flaw[];
   /** Turns by which each step has been worked on, by anybody. */
   attempts: Uint32Array;
-  /** Which understanding of the task each agent has: 0 is the one that is meant by the first agent. */
-  reading: Uint8Array;
-  /** Turns each agent has taken on it. */
-  used: Uint32Array;
   /** Steps that agents have been asked to do or have a claim to, by agent; agents that were asked nothing have no entry. */
   asked: Map<number, readonly number[]>;
-  /** 1 for results that somebody else has checked, agent × steps + step. */
-  checked: Uint8Array;
   /** Results gathered and not yet merged, in order of arrival. */
   reports: Report[];
   /** Round the architecture is in, from 0. */
@@ -84,7 +83,7 @@ export interface Work {
   touchedAt: number;
 }
 
-/** Where an agent's time goes, in the order of the stacked band. */
+/** Where an agent's time and tokens go, in the order of the stacked band. */
 export const USES = ['working', 'redoing', 'checking', 'coordinating', 'waiting', 'idle', 'recovering'] as const;
 export const WORKING = 0;
 export const REDOING = 1;
@@ -94,81 +93,91 @@ export const WAITING = 4;
 export const IDLE = 5;
 export const RECOVERING = 6;
 
+/** A wrong answer as it was handed in; frozen. */
+export interface Trace {
+  serial: number;
+  time: number;
+  /** The error behind the first wrong step of the answer; its place in `flaws`. */
+  root: number;
+  flaws: readonly Flaw[];
+  /** Share of what each member held that came from that error, by agent; those with none are left out. */
+  derived: readonly (readonly [agent: number, share: number])[];
+}
+
 export interface Board {
   works: Map<number, Work>;
+  /** Tasks that wait for anybody to be free, from place `lineAt` on. */
+  line: Task[];
+  lineAt: number;
   /** Turns waiting for each agent, first in first out. */
   queues: Job[][];
   /** The turn each agent is taking, or null. */
   current: (Job | null)[];
-  /** When it began. */
-  since: Float64Array;
   /** Seconds by use, agent × USES + use. */
   spent: Float64Array;
   /** Until when `spent` is booked. */
   bookedAt: Float64Array;
+  /** What the idle clock showed at the last booking: it runs while no task is open. */
+  idleAt: Float64Array;
+  /** Where the idle clock stood when a task last came, and since when it runs; -1 while a task is open. */
+  idleSeconds: number;
+  idleFrom: number;
+  /** Tokens by use, agent × USES + use. */
+  tokensSpent: Float64Array;
   turnsTaken: Uint32Array;
-  answered: number;
-  right: number;
-  turns: number;
-  tokens: number;
-  messages: number;
-  flaws: number;
-  caught: number;
-  doubled: number;
-  stepsDone: number;
-  exchanges: number;
-  /** Sum over answered tasks of rounds, or of the most turns of one agent where there are none. */
-  depth: number;
+  /** Who leads, where somebody does. */
+  head: number;
+  totals: Totals;
   /** The clock that gives up lost messages is set. */
   watching: boolean;
-  /** The last wrong answer's flaws, for the trace of an error. */
-  lastFlaws: Flaw[];
+  /** Marks on the timeline so far, those left out since the last, and when that was. */
+  marks: number;
+  unmarked: number;
+  markedAt: number;
+  /** The last wrong answer's flaws, and how far its error had spread; null before the first. */
+  lastFlaws: readonly Flaw[];
+  trace: Trace | null;
 }
 
 export function emptyBoard(host: Host): Board {
   const { n } = host;
   return {
     works: new Map(),
+    line: [],
+    lineAt: 0,
     queues: Array.from({ length: n }, () => []),
     current: new Array<Job | null>(n).fill(null),
-    since: new Float64Array(n),
     spent: new Float64Array(n * USES.length),
     bookedAt: new Float64Array(n),
+    idleAt: new Float64Array(n),
+    idleSeconds: 0,
+    idleFrom: 0,
+    tokensSpent: new Float64Array(n * USES.length),
     turnsTaken: new Uint32Array(n),
-    answered: 0,
-    right: 0,
-    turns: 0,
-    tokens: 0,
-    messages: 0,
-    flaws: 0,
-    caught: 0,
-    doubled: 0,
-    stepsDone: 0,
-    exchanges: 0,
-    depth: 0,
+    head: 0,
+    totals: { ...noTotals },
     watching: false,
+    marks: 0,
+    unmarked: 0,
+    markedAt: -Infinity,
     lastFlaws: [],
+    trace: null,
   };
 }
 
+/** A task taken in hand: members get a desk as they come to take part. */
 export function openWork(host: Host, task: Task): Work {
-  const cells = host.n * task.steps.length;
-  const reading = new Uint8Array(host.n);
-  if (task.ambiguity > 0)
-    for (let agent = 1; agent < host.n; agent++) reading[agent] = host.chance.at(agent).flip(task.ambiguity) ? 1 : 0;
   return {
     task,
+    seed: host.seed,
     turns: 0,
     tokens: 0,
+    tokensRead: 0,
     messages: 0,
-    held: new Uint8Array(cells),
-    flaw: new Int32Array(cells).fill(-1),
+    desks: new Map(),
     flaws: [],
     attempts: new Uint32Array(task.steps.length),
-    reading,
-    used: new Uint32Array(host.n),
     asked: new Map(),
-    checked: new Uint8Array(cells),
     reports: [],
     round: 0,
     peerRounds: 0,
@@ -181,28 +190,5 @@ export function openWork(host: Host, task: Task): Work {
   };
 }
 
-/** Steps that an agent could begin: not held yet, with all that they need held. */
-export function readySteps({ task, held }: Work, agent: number): number[] {
-  const first = agent * task.steps.length;
-  const ready: number[] = [];
-  task.steps.forEach(({ needs }, step) => {
-    if (held[first + step] === NOTHING && needs.every((need) => held[first + need] !== NOTHING)) ready.push(step);
-  });
-  return ready;
-}
-
-/** Number of results an agent carries in its context. */
-export function carried({ task, held }: Work, agent: number): number {
-  const first = agent * task.steps.length;
-  let count = 0;
-  for (let step = 0; step < task.steps.length; step++) if (held[first + step] !== NOTHING) count += 1;
-  return count;
-}
-
-/** Steps of which an agent holds a result, right or wrong. */
-export function heldSteps({ task, held }: Work, agent: number): number[] {
-  const first = agent * task.steps.length;
-  const steps: number[] = [];
-  for (let step = 0; step < task.steps.length; step++) if (held[first + step] !== NOTHING) steps.push(step);
-  return steps;
-}
+/** Whether any task is open, in hand or in the line. */
+export const isOpen = (board: Board): boolean => board.works.size > 0 || board.lineAt < board.line.length;

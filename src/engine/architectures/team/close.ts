@@ -1,7 +1,14 @@
-import type { Answer } from '../../tasks/task.ts';
-import { NOTHING, RIGHT, type Work } from './board.ts';
+import type { Host } from '../../kernel/host.ts';
+import { criticalPath } from '../../tasks/graph.ts';
+import type { Answer, Step } from '../../tasks/task.ts';
+import type { Trace, Work } from './board.ts';
+import { pressureOf } from './context.ts';
+import { deskOf, NOTHING, RIGHT, UNMADE, WRONG } from './desk.ts';
+import { likeness } from './likeness.ts';
+import { answerWords, mark } from './marks.ts';
 import type { Team } from './roles.ts';
-import { book } from './time.ts';
+import { book, bookTokens, idleClock, tick, useOfJob } from './time.ts';
+import { chanceOf } from './turn.ts';
 import { startNext, TURN } from './work.ts';
 
 /** Hands in what an agent holds as the team's answer, and forgets the task. `cut` tells why steps are missing, if they are. */
@@ -9,11 +16,12 @@ export function close(team: Team, work: Work, agent: number, cut?: Answer['cut']
   const { board, host } = team;
   const { task } = work;
   const steps = task.steps.length;
+  const { held } = deskOf(work, agent);
   let done = 0;
   let right = 0;
   for (let step = 0; step < steps; step++) {
-    done += work.held[agent * steps + step] === NOTHING ? 0 : 1;
-    right += work.held[agent * steps + step] === RIGHT ? 1 : 0;
+    done += held[step] === NOTHING ? 0 : 1;
+    right += held[step] === RIGHT ? 1 : 0;
   }
   const answer: Answer = {
     serial: task.serial,
@@ -24,42 +32,107 @@ export function close(team: Team, work: Work, agent: number, cut?: Answer['cut']
     faults: work.flaws.map((flaw) => ({ ...flaw, spreaders: [...flaw.spreaders] })),
   };
   if (done < steps) answer.cut = cut ?? (host.now >= task.deadline ? 'deadline' : 'budget');
-  // The last task is done: all have waited until now, and are idle from now on.
-  if (board.works.size === 1) for (let one = 0; one < host.n; one++) book(board, host, one);
   board.works.delete(task.serial);
-  for (const queue of board.queues) {
-    if (queue.length === 0) continue;
-    const rest = queue.filter((job) => job.serial !== task.serial);
-    queue.splice(0, queue.length, ...rest);
+  if (work.jobs > 0) dropTurns(team, task.serial);
+  tick(board, host.now);
+  count(team, work, answer, done, held);
+  if (!answer.right) {
+    board.lastFlaws = work.flaws;
+    board.trace = traceOf(host, work, agent) ?? board.trace;
   }
-  for (let one = 0; one < host.n; one++) if (board.current[one]?.serial === task.serial) stopTurn(team, one);
-  board.answered += 1;
-  board.right += answer.right ? 1 : 0;
-  board.turns += work.turns;
-  board.tokens += work.tokens;
-  board.messages += work.messages;
-  board.exchanges += work.exchanges;
-  board.depth += work.round > 0 ? work.round : work.used.reduce((most, one) => Math.max(most, one), 0);
-  board.stepsDone += done;
-  if (!answer.right) board.lastFlaws = work.flaws;
-  const words = answer.right ? 'right' : wrongBecause(work, answer.cut);
-  host.note('answer', `Task ${task.serial + 1} is answered ${words}.`, agent, answer.right ? 'good' : 'bad');
+  mark(team, 'answer', answerWords(work, answer), agent, answer.right ? 'good' : 'bad');
   host.answer(answer);
 }
 
-/** Whoever is still at it stops, for the answer is out. */
-function stopTurn(team: Team, agent: number): void {
+/** Turns that wait are dropped, and whoever is still at it stops, for the answer is out. */
+function dropTurns(team: Team, serial: number): void {
   const { board, host } = team;
-  book(board, host, agent);
-  board.current[agent] = null;
-  host.cancel(agent, TURN);
-  startNext(team, agent);
+  for (const queue of board.queues) {
+    if (queue.length === 0) continue;
+    const rest = queue.filter((job) => job.serial !== serial);
+    queue.splice(0, queue.length, ...rest);
+  }
+  for (let agent = 0; agent < host.n; agent++) {
+    const job = board.current[agent];
+    if (job?.serial !== serial) continue;
+    const use = useOfJob(board, job);
+    book(board, host, agent, use);
+    bookTokens(board, agent, job.tokens, use);
+    board.current[agent] = null;
+    host.cancel(agent, TURN);
+    startNext(team, agent);
+  }
 }
 
-const WHY = { budget: 'the budget was spent', deadline: 'the time was over', crash: 'who was to hand it in crashed' };
+/** Adds an answered task to the sums that the measures are made of. */
+function count({ board, host, values }: Team, work: Work, answer: Answer, done: number, held: Uint8Array): void {
+  const { totals } = board;
+  const { task, flaws } = work;
+  totals.answered += 1;
+  totals.right += answer.right && host.now <= task.deadline ? 1 : 0;
+  totals.turns += work.turns;
+  totals.tokens += work.tokens;
+  totals.tokensRead += work.tokensRead;
+  totals.messages += work.messages;
+  totals.exchanges += work.exchanges;
+  totals.steps += task.steps.length;
+  totals.stepsDone += done;
+  totals.depth += work.round > 0 ? work.round : [...work.desks.values()].reduce((most, { used }) => Math.max(most, used), 0);
+  totals.errors += flaws.length;
+  for (const { spreaders } of flaws) {
+    totals.spread += spreaders.length > 0 ? 1 : 0;
+    totals.carriers += 1 + spreaders.length;
+  }
+  task.steps.forEach((step, i) => {
+    if (held[i] !== NOTHING) totals.workSeconds += step.work * values.turnSeconds;
+    let makers = 0;
+    for (const { made } of work.desks.values()) makers += made[i] === UNMADE ? 0 : 1;
+    totals.touched += makers > 0 ? 1 : 0;
+    totals.shared += makers > 1 ? 1 : 0;
+  });
+  const alike = likeness(work);
+  if (alike !== null) {
+    totals.compared += 1;
+    totals.likeness += alike;
+  }
+  totals.pathSeconds += criticalPath(task.steps) * values.turnSeconds;
+  totals.wallSeconds += host.now - task.arrivedAt;
+  totals.openSeconds = host.now - idleClock(board, host.now);
+  totals.aloneFailures += 1 - aloneChance(host, task.steps, values.notice);
+}
 
-function wrongBecause({ flaws }: Work, cut: Answer['cut']): string {
-  if (cut) return `unfinished: ${WHY[cut]}`;
-  const loose = flaws.find(({ stopper }) => stopper < 0);
-  return loose ? `wrong: ${loose.kind.replace('-', ' ')} by agent ${loose.origin} at step ${loose.step + 1}` : 'wrong';
+/**
+ * Chance that one agent of the team's mean skill, alone and without limit, answers right: a product over steps of p/(p + (1 − p)(1 −
+ * notice)), for a failure that is noticed is tried again.
+ */
+export function aloneChance({ n, traits }: Host, steps: readonly Step[], notice: number): number {
+  const means = new Map<number, number>();
+  let room = 0;
+  for (let agent = 0; agent < n; agent++) room += traits.memory[agent] / n;
+  let all = 1;
+  steps.forEach((step, before) => {
+    let mean = means.get(step.skill);
+    if (mean === undefined) {
+      mean = 0;
+      for (let agent = 0; agent < n; agent++) mean += traits.skill[agent * traits.skills + step.skill] / n;
+      means.set(step.skill, mean);
+    }
+    const p = chanceOf(step, mean, pressureOf(before, room));
+    all *= p / (p + (1 - p) * (1 - notice));
+  });
+  return all;
+}
+
+/** How far the error behind the first wrong step of the answer has got; null where no step handed in is wrong. */
+function traceOf(host: Host, work: Work, agent: number): Trace | null {
+  const desk = deskOf(work, agent);
+  const root = desk.flaw[desk.held.indexOf(WRONG)] ?? -1;
+  if (root < 0) return null;
+  const derived: [number, number][] = [];
+  for (const [member, { order, flaw }] of work.desks) {
+    const from = order.filter((step) => flaw[step] === root).length;
+    if (from > 0) derived.push([member, from / order.length]);
+  }
+  const flaws = work.flaws.map((flaw) => Object.freeze({ ...flaw, spreaders: Object.freeze([...flaw.spreaders]) as number[] }));
+  return Object.freeze({ serial: work.task.serial, time: host.now, root, flaws: Object.freeze(flaws), derived: Object.freeze(derived) });
 }

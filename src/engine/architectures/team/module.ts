@@ -1,16 +1,19 @@
 import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
 import { define, type Module } from '../../kernel/module.ts';
-import { type Board, emptyBoard, NOTHING, openWork, RECOVERING, type Report, type Work, WRONG } from './board.ts';
+import type { Task } from '../../tasks/task.ts';
+import { type Board, emptyBoard, isOpen, openWork, RECOVERING, type Report, type Work } from './board.ts';
 import { close } from './close.ts';
+import { fade } from './context.ts';
+import { WRONG } from './desk.ts';
 import { inspectAgent } from './inspect.ts';
 import { measureTeam, teamMetrics } from './measures.ts';
-import { living } from './merge.ts';
+import { firstLiving } from './merge.ts';
 import type { TeamValues, teamParams } from './params.ts';
 import { giveUp, isStuck, PATIENCE, patienceSeconds } from './patience.ts';
 import type { Roles, Team } from './roles.ts';
 import { teamSentence } from './sentence.ts';
-import { book, useOfLiving } from './time.ts';
+import { book, bookTokens, tick, useOfJob, useOfLiving } from './time.ts';
 import { takeTurn, type Upshot } from './turn.ts';
 import { arrived, startNext, TURN, takeOver } from './work.ts';
 
@@ -33,17 +36,26 @@ export function teamOf<P extends typeof teamParams>(
   roleNames: readonly string[],
 ): Module<P, Board> {
   type V = ValuesOf<P> & TeamValues;
-  const hasHead = ({ host }: Team<V>) => host.alive[0] === 1 || (roles.leaderless === true && living(host).length > 0);
+  const hasHead = ({ host }: Team<V>) => host.alive[0] === 1 || (roles.leaderless === true && firstLiving(host) >= 0);
   const settle = (team: Team<V>, work: Work) => {
     for (let i = 0; work.jobs === 0 && work.flying.size === 0 && team.board.works.has(work.task.serial); i++) {
       // Without a head the team waits until it is back, or patience ends.
-      if (!hasHead(team) || roles.waits?.(team, work)) return;
+      if (!hasHead(team)) return;
       if (i === QUIET_AT_MOST) close(team, work, 0);
       else roles.quiet(team, work);
     }
   };
+  const admit = (team: Team<V>) => {
+    const { board, host } = team;
+    while (board.lineAt < board.line.length && !roles.waits?.(team)) {
+      const work = openWork(host, nextInLine(board));
+      board.works.set(work.task.serial, work);
+      roles.begin(team, work);
+      settle(team, work);
+    }
+  };
   const watch = (board: Board, host: Host, values: V) => {
-    if (board.watching || board.works.size === 0) return;
+    if (board.watching || !isOpen(board)) return;
     board.watching = true;
     host.after(-1, PATIENCE, patienceSeconds(host, values));
   };
@@ -51,12 +63,17 @@ export function teamOf<P extends typeof teamParams>(
     const { board, host, values } = team;
     board.watching = false;
     for (const work of [...board.works.values()]) {
-      if (roles.waits?.(team, work) && living(host).length > 0) continue;
       if (!isStuck(board, host, values, work)) continue;
       giveUp(board, host, work);
       if (hasHead(team)) settle(team, work);
       else close(team, work, 0, 'crash');
     }
+    if (firstLiving(host) < 0)
+      while (board.lineAt < board.line.length && host.now - board.line[board.lineAt].arrivedAt >= patienceSeconds(host, values)) {
+        const work = openWork(host, nextInLine(board));
+        board.works.set(work.task.serial, work);
+        close(team, work, 0, 'crash');
+      }
     watch(board, host, values);
   };
   const module = {
@@ -76,12 +93,10 @@ export function teamOf<P extends typeof teamParams>(
     ],
     metrics: teamMetrics,
     init: (host: Host) => emptyBoard(host),
-    offered(board: Board, host: Host, values: V, task: Work['task']) {
-      if (board.works.size === 0) for (let agent = 0; agent < host.n; agent++) book(board, host, agent);
-      const work = openWork(host, task);
-      board.works.set(task.serial, work);
-      roles.begin({ board, host, values }, work);
-      settle({ board, host, values }, work);
+    offered(board: Board, host: Host, values: V, task: Task) {
+      board.line.push(task);
+      tick(board, host.now);
+      admit({ board, host, values });
       watch(board, host, values);
     },
     wake(board: Board, host: Host, values: V, agent: number, timer: number) {
@@ -89,19 +104,22 @@ export function teamOf<P extends typeof teamParams>(
       if (timer === PATIENCE) loseHope(team);
       const job = timer === TURN ? board.current[agent] : null;
       if (job === null) return;
-      book(board, host, agent);
+      const use = useOfJob(board, job);
+      book(board, host, agent, use);
+      bookTokens(board, agent, job.tokens, use);
       board.current[agent] = null;
       board.turnsTaken[agent] += 1;
       const work = board.works.get(job.serial);
       if (work) {
         const upshot: Upshot = job.deed === 'work' ? takeTurn(board, host, values, work, agent, job.step) : 'done';
+        fade(board, host, values, work, agent);
         work.touchedAt = host.now;
         roles.finished(team, work, agent, job, upshot);
         work.jobs -= 1;
         settle(team, work);
       }
       startNext(team, agent);
-      if (board.current[agent] === null) roles.free?.(team, agent);
+      admit(team);
     },
     receive(board: Board, host: Host, values: V, _to: number, _from: number, kind: number, id: number, payload: unknown) {
       const sent = payload as Report;
@@ -125,10 +143,15 @@ export function teamOf<P extends typeof teamParams>(
       book(board, host, agent, RECOVERING);
       const job = board.current[agent];
       board.current[agent] = null;
-      if (job) board.queues[agent].unshift(job);
+      if (job) {
+        board.queues[agent].unshift(job);
+        bookTokens(board, agent, job.tokens, RECOVERING);
+        const work = board.works.get(job.serial);
+        if (work) work.tokens += job.tokens;
+      }
       const team: Team<V> = { board, host, values };
       startNext(team, agent);
-      if (board.current[agent] === null) roles.free?.(team, agent);
+      admit(team);
       for (const work of [...board.works.values()]) settle(team, work);
     },
     observe(board: Board, host: Host, values: V, [role, busy, taken, queue, tainted]: Float32Array[]) {
@@ -138,10 +161,10 @@ export function teamOf<P extends typeof teamParams>(
         busy[agent] = job === null ? 0 : 1 + DEEDS.indexOf(job.deed);
         taken[agent] = board.turnsTaken[agent];
         queue[agent] = board.queues[agent].length;
-        tainted[agent] = taint(board, agent);
       }
+      observeTaint(board, tainted);
     },
-    measure: (board: Board, host: Host, _values: V, into: Float64Array) => measureTeam(board, host, into),
+    measure: (board: Board, host: Host, values: V, into: Float64Array) => measureTeam(board, host, values, into),
     inspect: (board: Board, host: Host, values: V, agent: number) =>
       inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values)]),
     sentence: (board: Board, host: Host) => teamSentence(board, host),
@@ -152,16 +175,25 @@ export function teamOf<P extends typeof teamParams>(
 
 const DEEDS = ['work', 'check', 'plan', 'merge', 'talk'];
 
-/** Share of the results an agent holds that are wrong: how far errors have got into its belief. */
-function taint(board: Board, agent: number): number {
-  let held = 0;
-  let wrong = 0;
-  for (const work of board.works.values()) {
-    const steps = work.task.steps.length;
-    for (let at = agent * steps; at < (agent + 1) * steps; at++) {
-      held += work.held[at] === NOTHING ? 0 : 1;
-      wrong += work.held[at] === WRONG ? 1 : 0;
-    }
+/** Takes the first task of the line. */
+function nextInLine(board: Board): Task {
+  const task = board.line[board.lineAt++];
+  // What has been served is dropped now and then: a line is as long as what waits in it.
+  if (board.lineAt * 2 > board.line.length + 64) {
+    board.line.splice(0, board.lineAt);
+    board.lineAt = 0;
   }
-  return held === 0 ? 0 : wrong / held;
+  return task;
+}
+
+/** Share of the results each agent holds that are wrong: how far errors have got into its belief. */
+function observeTaint(board: Board, into: Float32Array): void {
+  const held = new Float64Array(into.length);
+  into.fill(0);
+  for (const { desks } of board.works.values())
+    for (const [agent, desk] of desks) {
+      held[agent] += desk.order.length;
+      for (const step of desk.order) into[agent] += desk.held[step] === WRONG ? 1 : 0;
+    }
+  for (let agent = 0; agent < into.length; agent++) if (held[agent] > 0) into[agent] /= held[agent];
 }

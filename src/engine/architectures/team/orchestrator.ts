@@ -2,7 +2,8 @@ import { choice, integer, number, toggle } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
 import type { Traits } from '../../populations/traits.ts';
 import { leastCost } from '../../tasks/assignment.ts';
-import { NOTHING, readySteps, WRONG, type Work } from './board.ts';
+import type { Work } from './board.ts';
+import { deskOf, NOTHING, readySteps, usedBy, WRONG } from './desk.ts';
 import { living } from './merge.ts';
 import { teamParams } from './params.ts';
 import { ASSIGNMENT, type Team } from './roles.ts';
@@ -104,7 +105,7 @@ export function mostAble(traits: Traits, agents: readonly number[], skill: numbe
  * ready, the orchestrator may hand them to several. False if it should report.
  */
 export function goOn(team: Team, work: Work, agent: number): boolean {
-  if (work.used[agent] >= team.values.iterations) return false;
+  if (usedBy(work, agent) >= team.values.iterations) return false;
   const ready = readySteps(work, agent);
   const asked = work.asked.get(agent) ?? [];
   const follows = ready.filter((step) => work.task.steps[step].needs.some((need) => asked.includes(need)));
@@ -116,21 +117,21 @@ export function goOn(team: Team, work: Work, agent: number): boolean {
 
 /** Steps that the agent holds and nobody else has checked. */
 export function unchecked(work: Work, agent: number): number[] {
-  const first = agent * work.task.steps.length;
-  return work.task.steps.map((_, step) => step).filter((step) => work.held[first + step] !== NOTHING && !work.checked[first + step]);
+  const desk = work.desks.get(agent);
+  return desk ? [...desk.order].filter((step) => !desk.checked[step]).sort((a, b) => a - b) : [];
 }
 
 /** Looks once at all that the agent holds unchecked and drops what it sees to be wrong. Answers the errors it saw, by index. */
 export function checkAll({ board, host, values }: Team<{ catches: number } & Team['values']>, work: Work, agent: number): number[] {
-  const first = agent * work.task.steps.length;
+  const desk = deskOf(work, agent);
   const seen: number[] = [];
   for (const step of unchecked(work, agent)) {
-    if (work.held[first + step] === NOTHING) continue;
-    work.checked[first + step] = 1;
-    if (work.held[first + step] !== WRONG || isBlind(work, agent, work.flaw[first + step])) continue;
+    if (desk.held[step] === NOTHING) continue;
+    desk.checked[step] = 1;
+    if (desk.held[step] !== WRONG || isBlind(work, agent, desk.flaw[step])) continue;
     if (host.chance.at(agent).uniform() >= values.catches) continue;
-    seen.push(work.flaw[first + step]);
-    work.checked[first + step] = 0;
+    seen.push(desk.flaw[step]);
+    desk.checked[step] = 0;
     stop(board, work, agent, step);
   }
   return seen;
@@ -144,10 +145,8 @@ function isBlind({ flaws }: Work, agent: number, which: number): boolean {
 
 /** An objection of somebody else: who holds the error looks again, and drops it if it sees it too. */
 export function heed({ board, host, values }: Team<{ catches: number } & Team['values']>, work: Work, agent: number, objections: readonly number[]): void {
-  const steps = work.task.steps.length;
   for (const which of objections) {
-    const at = work.flaw.indexOf(which, agent * steps);
-    if (at < 0 || at >= (agent + 1) * steps) continue;
-    if (host.chance.at(agent).uniform() < values.catches) stop(board, work, agent, at - agent * steps);
+    const step = work.desks.get(agent)?.flaw.indexOf(which) ?? -1;
+    if (step >= 0 && host.chance.at(agent).uniform() < values.catches) stop(board, work, agent, step);
   }
 }

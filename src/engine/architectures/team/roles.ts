@@ -24,12 +24,10 @@ export interface Roles<V extends TeamValues> {
   gathers?: boolean;
   /** Nobody is indispensable: the task goes on while anybody lives. Otherwise it ends with agent 0. */
   leaderless?: boolean;
-  /** A task has come: who begins, with what. */
+  /** A task has come, or its turn in the line: who begins, with what. */
   begin(team: Team<V>, work: Work): void;
-  /** The task waits for an agent to become free: nothing needs to be under way for it. */
-  waits?(team: Team<V>, work: Work): boolean;
-  /** The agent has nothing to do. */
-  free?(team: Team<V>, agent: number): void;
+  /** Tasks wait in the line until this is false: first come, first served. */
+  waits?(team: Team<V>): boolean;
   /** A turn has ended. */
   finished(team: Team<V>, work: Work, agent: number, job: Job, upshot: Upshot): void;
   /** A message has arrived and been taken over or gathered. */

@@ -1,7 +1,9 @@
 import type { Host } from '../../kernel/host.ts';
 import { exp, log2 } from '../../kernel/mathematics.ts';
-import type { ErrorKind } from '../../tasks/task.ts';
-import { type Board, carried, NOTHING, RIGHT, WRONG, type Work } from './board.ts';
+import type { ErrorKind, Step } from '../../tasks/task.ts';
+import type { Board, Work } from './board.ts';
+import { newFlaw, pressure } from './context.ts';
+import { type Desk, deskOf, MADE_NOTHING, MADE_RIGHT, NOTHING, put, RIGHT, UNMADE, WRONG } from './desk.ts';
 import type { TeamValues } from './params.ts';
 
 /** How steeply success rises with skill over difficulty: at 8 a tenth more skill takes even chances to 69 %. */
@@ -9,25 +11,21 @@ const STEEPNESS = 8;
 /** What a doubling of the tools, and a full context, add to difficulty. */
 const TOOL_BURDEN = 0.02;
 const CONTEXT_BURDEN = 0.25;
-/** Share of a context that can be filled before anything fades. */
-const FREE_CONTEXT = 0.5;
 
 /** What came of a turn of work. */
 export type Upshot = 'done' | 'failed' | 'undone';
 
 /** Chance that an agent does a step whose inputs are right: a logistic in skill minus difficulty (Rasch 1960), burdened by tools and context. */
 export function successChance(host: Host, work: Work, agent: number, step: number): number {
-  const { skill, difficulty, tools } = work.task.steps[step];
   const { traits } = host;
-  const burden = TOOL_BURDEN * log2(Math.max(1, tools)) + CONTEXT_BURDEN * pressure(host, work, agent);
-  const able = traits.skill[agent * traits.skills + skill];
-  return 1 / (1 + exp(-STEEPNESS * (able - difficulty - burden)));
+  const { skill } = work.task.steps[step];
+  return chanceOf(work.task.steps[step], traits.skill[agent * traits.skills + skill], pressure(host, work, agent));
 }
 
-/** How far an agent's context is over what it carries with ease, 0 to 1. */
-export function pressure(host: Host, work: Work, agent: number): number {
-  const filled = carried(work, agent) / host.traits.memory[agent];
-  return Math.min(1, Math.max(0, (filled - FREE_CONTEXT) / (1 - FREE_CONTEXT)));
+/** The same for any skill, under a context pressure of 0 to 1. */
+export function chanceOf({ difficulty, tools }: Step, able: number, crowding: number): number {
+  const burden = TOOL_BURDEN * log2(Math.max(1, tools)) + CONTEXT_BURDEN * crowding;
+  return 1 / (1 + exp(-STEEPNESS * (able - difficulty - burden)));
 }
 
 /**
@@ -36,28 +34,34 @@ export function pressure(host: Host, work: Work, agent: number): number {
  */
 export function takeTurn(board: Board, host: Host, values: TeamValues, work: Work, agent: number, step: number): Upshot {
   const { steps } = work.task;
-  const first = agent * steps.length;
+  const desk = deskOf(work, agent);
   const chance = host.chance.at(agent);
-  if (work.attempts[step] > 0) board.doubled += 1;
+  if (work.attempts[step] > 0) board.totals.doubled += 1;
   work.attempts[step] += 1;
+  if (desk.made[step] === UNMADE) desk.made[step] = MADE_NOTHING;
   for (const need of steps[step].needs) {
-    if (work.held[first + need] !== WRONG) continue;
-    const flaw = work.flaws[work.flaw[first + need]];
+    if (desk.held[need] !== WRONG) continue;
     if (chance.uniform() < values.notice) {
       stop(board, work, agent, need);
       return 'undone';
     }
-    if (flaw.origin !== agent && !flaw.spreaders.includes(agent)) flaw.spreaders.push(agent);
-    write(work, agent, step, WRONG, work.flaw[first + need]);
+    carry(work, desk.flaw[need], agent);
+    make(desk, step, desk.flaw[need]);
     return 'done';
   }
   if (chance.uniform() < successChance(host, work, agent, step)) {
-    write(work, agent, step, RIGHT, -1);
+    make(desk, step, MADE_RIGHT);
     return 'done';
   }
   if (chance.uniform() < values.notice) return 'failed';
-  err(board, work, agent, step, kindOf(host, work, agent));
+  make(desk, step, newFlaw(board, host, work, agent, step, kindOf(host, work, agent)));
   return 'done';
+}
+
+/** The agent's own result of a step: MADE_RIGHT, or the error it carries. */
+function make(desk: Desk, step: number, upshot: number): void {
+  desk.made[step] = upshot;
+  put(desk, step, upshot === MADE_RIGHT ? RIGHT : WRONG, upshot === MADE_RIGHT ? -1 : upshot);
 }
 
 /** A crowded context omits; otherwise numbers drift somewhat more often than logic breaks, as the paper's taxonomy has it. */
@@ -67,28 +71,21 @@ function kindOf(host: Host, work: Work, agent: number): ErrorKind {
   return chance.uniform() < 0.6 ? 'numerical-drift' : 'logical-contradiction';
 }
 
-/** A new error: the agent now holds a wrong result of the step. */
-export function err(board: Board, work: Work, agent: number, step: number, kind: ErrorKind): void {
-  work.flaws.push({ kind, origin: agent, step, spreaders: [], stopper: -1 });
-  board.flaws += 1;
-  write(work, agent, step, WRONG, work.flaws.length - 1);
+/** The agent's work has taken over an error. */
+export function carry({ flaws }: Work, which: number, agent: number): void {
+  const flaw = flaws[which];
+  if (flaw.origin !== agent && !flaw.spreaders.includes(agent)) flaw.spreaders.push(agent);
 }
 
 /** The agent sees that what it holds of a step is wrong, and lets go of it and of all that it built on it. */
 export function stop(board: Board, work: Work, agent: number, step: number): void {
   const { steps } = work.task;
-  const first = agent * steps.length;
-  const which = work.flaw[first + step];
+  const desk = deskOf(work, agent);
+  const which = desk.flaw[step];
   if (which >= 0 && work.flaws[which].stopper < 0) {
     work.flaws[which].stopper = agent;
-    board.caught += 1;
+    board.totals.caught += 1;
   }
   for (let i = step; i < steps.length; i++)
-    if (i === step || (which >= 0 && work.flaw[first + i] === which)) write(work, agent, i, NOTHING, -1);
-}
-
-function write(work: Work, agent: number, step: number, what: number, flaw: number): void {
-  const at = agent * work.task.steps.length + step;
-  work.held[at] = what;
-  work.flaw[at] = flaw;
+    if (i === step || (which >= 0 && desk.flaw[i] === which)) put(desk, i, NOTHING, -1);
 }

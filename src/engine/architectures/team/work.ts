@@ -1,8 +1,12 @@
 import type { Host } from '../../kernel/host.ts';
 import { EQUIVOCATING, LYING } from '../../kernel/host.ts';
-import { carried, type Job, NOTHING, type Report, RIGHT, WRONG, type Work } from './board.ts';
+import type { ErrorKind } from '../../tasks/task.ts';
+import { COORDINATING, type Job, type Report, type Work } from './board.ts';
+import { newFlaw, remember } from './context.ts';
+import { carried, clear, deskOf, NOTHING, put, RIGHT, WRONG } from './desk.ts';
 import { ASSIGNMENT, type Team } from './roles.ts';
-import { book } from './time.ts';
+import { book, bookTokens } from './time.ts';
+import { carry } from './turn.ts';
 
 export const TURN = 0;
 /** Bytes of a message, and of each result in it. */
@@ -25,11 +29,14 @@ export function canAfford({ values, host }: Team, work: Work, reserve = 0): bool
 export function assign(team: Team, work: Work, agent: number, deed: Job['deed'], step = -1, seconds = 0): boolean {
   if (!canAfford(team, work)) return false;
   const { board, values } = team;
+  const read = values.contextTokens * carried(work, agent);
+  const tokens = values.baseTokens + read;
   work.turns += 1;
-  if (deed !== 'merge' && deed !== 'plan') work.used[agent] += 1;
-  work.tokens += values.baseTokens + values.contextTokens * carried(work, agent);
+  if (deed !== 'merge' && deed !== 'plan') deskOf(work, agent).used += 1;
+  work.tokens += tokens;
+  work.tokensRead += read;
   work.jobs += 1;
-  board.queues[agent].push({ serial: work.task.serial, deed, step, seconds });
+  board.queues[agent].push({ serial: work.task.serial, deed, step, seconds, tokens });
   startNext(team, agent);
   return true;
 }
@@ -41,7 +48,6 @@ export function startNext({ board, host, values }: Team, agent: number): void {
   if (job === undefined) return;
   book(board, host, agent);
   board.current[agent] = job;
-  board.since[agent] = host.now;
   const turns = job.deed === 'work' ? (board.works.get(job.serial)?.task.steps[job.step].work ?? 1) : 1;
   const mean = (job.seconds > 0 ? job.seconds : values.turnSeconds * turns) / host.traits.speed[agent];
   host.after(agent, TURN, values.turnLaw === 'constant' ? mean : host.chance.at(agent).exponential(mean));
@@ -57,9 +63,9 @@ interface Speech {
 /** Sends word to another member, with what the sender holds of some steps. */
 export function tell(team: Team, work: Work, from: number, to: number, kind: number, speech: Speech): void {
   const { steps = [], asked = [], objections = [] } = speech;
-  const first = from * work.task.steps.length;
-  const held = steps.map((step) => work.held[first + step]);
-  const flaw = steps.map((step) => work.flaw[first + step]);
+  const desk = deskOf(work, from);
+  const held = steps.map((step) => desk.held[step]);
+  const flaw = steps.map((step) => desk.flaw[step]);
   if (lies(team.host, from)) falsify(team, work, from, steps, held, flaw);
   const report: Report = Object.freeze({
     serial: work.task.serial,
@@ -70,7 +76,7 @@ export function tell(team: Team, work: Work, from: number, to: number, kind: num
     steps: Object.freeze([...steps]),
     held: Object.freeze(held),
     flaw: Object.freeze(flaw),
-    reading: work.reading[from],
+    reading: desk.reading,
   });
   const id = work.messages++;
   work.flying.add(id);
@@ -83,13 +89,11 @@ function lies({ traits, byzantine, chance }: Host, agent: number): boolean {
 }
 
 /** A liar reports a falsehood for each right result; the falsehood is an error of its own making. */
-function falsify({ board }: Team, work: Work, from: number, steps: readonly number[], held: number[], flaw: number[]): void {
+function falsify({ board, host }: Team, work: Work, from: number, steps: readonly number[], held: number[], flaw: number[]): void {
   steps.forEach((step, i) => {
     if (held[i] !== RIGHT) return;
     held[i] = WRONG;
-    flaw[i] = work.flaws.length;
-    work.flaws.push({ kind: 'logical-contradiction', origin: from, step, spreaders: [], stopper: -1 });
-    board.flaws += 1;
+    flaw[i] = newFlaw(board, host, work, from, step, 'logical-contradiction');
   });
 }
 
@@ -100,47 +104,46 @@ function falsify({ board }: Team, work: Work, from: number, steps: readonly numb
  */
 export function arrived({ board, host, values }: Team, work: Work, kind: number, report: Report): Report {
   const { to } = report;
-  const first = to * work.task.steps.length;
+  const desk = deskOf(work, to);
   const chance = host.chance.at(to);
   if (kind === ASSIGNMENT) {
-    work.reading[to] = report.reading;
+    desk.reading = report.reading;
     // An assignment is worked on with what came with it; older copies are stale.
-    work.held.fill(NOTHING, first, first + work.task.steps.length);
-    work.flaw.fill(-1, first, first + work.task.steps.length);
+    clear(desk);
   }
-  const clash = report.reading !== work.reading[to];
-  work.tokens += READING_TOKENS * report.steps.length;
+  remember(work, to, values);
+  const clash = report.reading !== desk.reading;
+  const tokens = READING_TOKENS * report.steps.length;
+  work.tokens += tokens;
+  work.tokensRead += tokens;
+  bookTokens(board, to, tokens, COORDINATING);
   const held = [...report.held];
   const flaw = [...report.flaw];
   report.steps.forEach((step, i) => {
-    if (held[i] !== RIGHT || work.held[first + step] !== NOTHING) return;
+    if (held[i] !== RIGHT || desk.held[step] !== NOTHING) return;
     const omitted = values.handoffLoss > 0 && chance.uniform() < values.handoffLoss;
     if (!clash && !omitted) return;
+    if (!clash) {
+      board.totals.omitted += 1;
+      desk.omitted.push(step);
+    }
     if (chance.uniform() < values.notice) {
       held[i] = NOTHING;
       return;
     }
+    const error: ErrorKind = clash ? 'coordination-failure' : 'context-omission';
     held[i] = WRONG;
-    flaw[i] = work.flaws.length;
-    work.flaws.push({ kind: clash ? 'coordination-failure' : 'context-omission', origin: to, step, spreaders: [], stopper: -1 });
-    board.flaws += 1;
+    flaw[i] = newFlaw(board, host, work, to, step, error);
   });
   return Object.freeze({ ...report, held: Object.freeze(held), flaw: Object.freeze(flaw) });
 }
 
 /** Writes what a report holds where its receiver has nothing; of several results of a step the first stands. */
 export function takeOver(work: Work, report: Report): void {
-  const first = report.to * work.task.steps.length;
+  const desk = deskOf(work, report.to);
   report.steps.forEach((step, i) => {
-    if (report.held[i] === NOTHING || work.held[first + step] !== NOTHING) return;
-    work.held[first + step] = report.held[i];
-    work.flaw[first + step] = report.flaw[i];
-    if (report.flaw[i] >= 0 && report.from !== report.to) spread(work, report.flaw[i], report.to);
+    if (report.held[i] === NOTHING || desk.held[step] !== NOTHING) return;
+    put(desk, step, report.held[i], report.flaw[i]);
+    if (report.flaw[i] >= 0 && report.from !== report.to) carry(work, report.flaw[i], report.to);
   });
-}
-
-/** The error has a new carrier. */
-export function spread({ flaws }: Work, which: number, agent: number): void {
-  const flaw = flaws[which];
-  if (flaw.origin !== agent && !flaw.spreaders.includes(agent)) flaw.spreaders.push(agent);
 }
