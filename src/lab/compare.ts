@@ -22,9 +22,9 @@ export interface Summary {
   perTokens: number;
 }
 
-/** Which mechanisms to ask about, by their ids, in plain data that can be posted to a thread. */
+/** Which mechanisms to ask about, by their ids, in plain data that can be posted to a thread; absent: those that the two have. */
 export interface Asked extends Omit<Question, 'mechanisms'> {
-  mechanismIds: readonly string[];
+  mechanismIds?: readonly string[];
 }
 
 /** The 95 % interval of a share (Wilson 1927), in per cent. Throws a RangeError without a trial. */
@@ -71,10 +71,10 @@ export function summaryOf(runs: readonly RunResult[]): Summary {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const named = ({ mechanismIds, ...rest }: Asked): Question & { mechanisms: Mechanism[] } => ({
-  ...rest,
-  mechanisms: mechanisms.filter(({ id }) => mechanismIds.includes(id)),
-});
+function named({ mechanismIds, ...rest }: Asked): Question & { mechanisms?: Mechanism[] } {
+  if (mechanismIds === undefined) return rest;
+  return { ...rest, mechanisms: mechanisms.filter(({ id }) => mechanismIds.includes(id)) };
+}
 
 /** The runs that a question needs. The last 2 × replicates have all mechanisms on: first and second scenario in turn, seed by seed. */
 export const askedJobs = (asked: Asked): Job[] => planOf(named(asked)).jobs;

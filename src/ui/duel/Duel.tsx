@@ -108,7 +108,12 @@ function BoutView({ bout: { single, team, answer }, position, running }: BoutVie
       {answer ? (
         <>
           <p className="duel-sentence">{answer.sentence}</p>
-          <Parts answer={answer} />
+          <Parts
+            answer={answer}
+            whole="team minus one agent"
+            unit="Points of success"
+            seeds={duelReplicates}
+          />
           <p className="note-line">{duel.mechanism}</p>
         </>
       ) : (

@@ -1,12 +1,21 @@
 import type { Explanation } from '../../lab/ablation.ts';
-import { duelReplicates } from '../../store/labDuel.ts';
 import { waterfall } from '../../view/duel/bars.ts';
 import { formatCount } from '../shared/format.ts';
 import { Whisker } from './Bars.tsx';
 import { range, signed } from './numbers.ts';
 
+interface PartsProps {
+  answer: Explanation;
+  /** What the whole is: "team minus one agent". */
+  whole: string;
+  /** What is counted: "Points of success". */
+  unit: string;
+  /** Seeds on which each pair was run. */
+  seeds: number;
+}
+
 /** Where a difference comes from: steps from nothing to the whole, each beginning where the last one ended. */
-export function Parts({ answer }: { answer: Explanation }) {
+export function Parts({ answer, whole, unit, seeds }: PartsProps) {
   const parts = answer.parts.filter(({ mean, low, high }) => mean !== 0 || low !== 0 || high !== 0);
   const { zero, bars } = waterfall(parts);
   const sum = waterfall([...parts, { mean: 0, low: 0, high: 0 }]).bars.at(-1)?.to ?? zero;
@@ -40,7 +49,7 @@ export function Parts({ answer }: { answer: Explanation }) {
           );
         })}
         <li className="part part-sum">
-          <span className="part-name">Together: team minus one agent</span>
+          <span className="part-name">Together: {whole}</span>
           <svg className="part-plot" height={rowSpan} aria-hidden="true">
             <line className="part-zero" x1={`${zero}%`} x2={`${zero}%`} y1="0" y2={rowSpan} />
             <rect
@@ -58,10 +67,10 @@ export function Parts({ answer }: { answer: Explanation }) {
         </li>
       </ol>
       <figcaption className="note-small">
-        Points of success. Each mechanism is switched off and on together with every set of the others, on the
-        same tasks; its share is the mean over all orders in which they can be switched on (Shapley 1953).
-        “How the work is divided” is what remains with all of them off. Brackets: 95 % interval, bootstrap
-        over {duelReplicates} seeds, from {formatCount(answer.runs)} runs.
+        {unit}. Each mechanism is switched off and on together with every set of the others, on the same
+        tasks; its share is the mean over all orders in which they can be switched on (Shapley 1953). “How the
+        work is divided” is what remains with all of them off. Brackets: 95 % interval, bootstrap over {seeds}{' '}
+        seeds, from {formatCount(answer.runs)} runs.
       </figcaption>
     </figure>
   );
