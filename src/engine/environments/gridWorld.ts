@@ -15,6 +15,11 @@ import {
 import { gridWorldBoard, isBlocked, mapWith } from './boards/gridWorldBoard.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
 
+import { tileCount, tilesOf } from './tiles.ts';
+
+/** Tilings of 2 × 2 cells, for learners that generalize over cells. */
+const TILINGS = 2;
+
 type BoardId = keyof typeof boards;
 const boardIds = Object.keys(boards) as BoardId[];
 const own = { key: 'board', is: ['own'] };
@@ -119,6 +124,9 @@ export const gridWorld = define<typeof params, State>({
   actionCount: () => WAY_NAMES.length,
   stateCount: ({ map }) => map.cells.length,
   sense: ({ cell }, _host, _values, agent) => cell[agent],
+  featureCount: ({ map }) => tileCount({ ...map, tilings: TILINGS }),
+  featuresAtMost: () => TILINGS,
+  features: ({ map }, _host, _values, at, into) => tilesOf({ ...map, tilings: TILINGS }, at, into),
 
   perform(state, host, values, actions, rewards, done) {
     const { map } = state;

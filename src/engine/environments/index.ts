@@ -5,6 +5,8 @@ import { blobs } from './blobs.ts';
 import { dataset } from './dataset.ts';
 import { facts } from './facts.ts';
 import { jobShop } from './jobShop.ts';
+import { corridor } from './corridor.ts';
+import { mountainCar } from './mountainCar.ts';
 import { matrixGame } from './matrixGame.ts';
 import { tasks } from './tasks.ts';
 import { gridWorld } from './gridWorld.ts';
@@ -17,4 +19,4 @@ import { trafficJunction } from './trafficJunction.ts';
 import { twoStepGame } from './twoStepGame.ts';
 import { requests } from './requests.ts';
 
-export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop]);
+export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop]);

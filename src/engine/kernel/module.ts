@@ -62,6 +62,10 @@ export interface Steps<S, V> {
   perform?(state: S, host: Host, values: V, actions: Int32Array, rewards: Float64Array, done: Uint8Array): void;
   partner?(state: S, host: Host, values: V, agent: number): number;
   payoff?(state: S, host: Host, values: V, agent: number, own: number, other: number): number;
+  /** See Sights: all three or none. */
+  sightCount?(state: S, host: Host, values: V): number;
+  sighting?(state: S, host: Host, values: V, agent: number): number;
+  senseWith?(state: S, host: Host, values: V, agent: number, sighting: number): number;
   featureCount?(state: S, host: Host, values: V): number;
   featuresAtMost?(state: S, host: Host, values: V): number;
   features?(state: S, host: Host, values: V, at: number, into: Int32Array): number;

@@ -20,6 +20,8 @@ import { dynaQ } from './dynaQ.ts';
 import { expectedSarsa } from './expectedSarsa.ts';
 import { nStepSarsa } from './nStepSarsa.ts';
 import { qLambda } from './qLambda.ts';
+import { linearTd } from './linearTd.ts';
+import { reinforce } from './reinforce.ts';
 import { sarsa } from './sarsa.ts';
 
 export const learners = family<Module>('learner', [
@@ -35,6 +37,8 @@ export const learners = family<Module>('learner', [
   nStepSarsa,
   qLambda,
   sarsa,
+  linearTd,
+  reinforce,
   jointAction,
   hystereticQ,
   lenientQ,
