@@ -3,7 +3,17 @@ import { define } from '../kernel/module.ts';
 import { pursuitBoard } from './boards/pursuitBoard.ts';
 import { WAY_NAMES } from './gridMap.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
-import { captured, huntersOf, offsets, scatter, sensation, sensations, walked } from './pursuitRules.ts';
+import {
+  aidedSensation,
+  captured,
+  huntersOf,
+  offsets,
+  preySeen,
+  scatter,
+  sensation,
+  sensations,
+  walked,
+} from './pursuitRules.ts';
 
 const params = {
   size: integer({
@@ -51,6 +61,11 @@ const params = {
         value: 'shared',
         label: 'What any hunter sees',
         help: 'Where the nearest prey is, if in sight of any hunter (Tan’s scouts).',
+      },
+      {
+        value: 'told',
+        label: 'What it sees or is told',
+        help: 'Where prey is that it sees itself or was told of by messages, late or lost or false as they may be; learners must share what they see.',
       },
     ],
   }),
@@ -150,6 +165,14 @@ export const pursuit = define<typeof params, State>({
   stateCount: (_state, _host, values) => sensations(values),
   sense: ({ cells, hunters }, _host, values, agent) =>
     agent < hunters ? sensation(values, cells, hunters, agent) : -1,
+  sightCount: (_state, _host, values) => values.size * values.size,
+  sighting: ({ cells, hunters }, _host, values, agent) => preySeen(values, cells, hunters, agent),
+  senseWith: ({ cells, hunters }, _host, values, agent, told) =>
+    agent >= hunters
+      ? -1
+      : values.senses === 'told'
+        ? aidedSensation(values, cells, hunters, agent, told)
+        : sensation(values, cells, hunters, agent),
 
   perform(state, host, values, actions, rewards, done) {
     const { cells, hunters, captors } = state;

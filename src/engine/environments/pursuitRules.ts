@@ -7,7 +7,7 @@ export interface PursuitRules {
   prey: number;
   captors: 'one' | 'two';
   depth: number;
-  senses: 'prey' | 'both' | 'shared';
+  senses: 'prey' | 'both' | 'shared' | 'told';
   borders: 'walls' | 'torus';
   order: 'in turn' | 'at once';
 }
@@ -58,7 +58,7 @@ function sightOf(rules: PursuitRules, from: number, to: number): number {
 export const sensations = (rules: PursuitRules): number =>
   rules.senses === 'both'
     ? sights(rules) * sights(rules)
-    : rules.senses === 'shared'
+    : rules.senses === 'shared' || rules.senses === 'told'
       ? (2 * rules.size - 1) * (2 * rules.size - 1) + 1
       : sights(rules);
 
@@ -66,6 +66,7 @@ export const sensations = (rules: PursuitRules): number =>
 export function sensation(rules: PursuitRules, cells: Int32Array, hunters: number, agent: number): number {
   const prey = nearest(rules, cells, cells[agent], hunters, cells.length, -1);
   if (rules.senses === 'shared') return sharedSight(rules, cells, hunters, agent, prey);
+  if (rules.senses === 'told') return aidedSensation(rules, cells, hunters, agent, -1);
   const sight = prey < 0 ? 0 : sightOf(rules, cells[agent], cells[prey]);
   if (rules.senses === 'prey') return sight;
   const fellow = nearest(rules, cells, cells[agent], 0, hunters, agent);
@@ -82,11 +83,34 @@ function sharedSight(
   if (prey < 0) return 0;
   for (let scout = 0; scout < hunters; scout++) {
     if (sightOf(rules, cells[scout], cells[prey]) === 0) continue;
-    const [dx, dy] = offsets(rules, cells[agent], cells[prey]);
-    const span = 2 * rules.size - 1;
-    return 1 + (dy + rules.size - 1) * span + dx + rules.size - 1;
+    return farSight(rules, cells[agent], cells[prey]);
   }
   return 0;
+}
+
+/** Number of the sight of a cell from another, however far: 1 + the offset. */
+function farSight(rules: PursuitRules, from: number, to: number): number {
+  const [dx, dy] = offsets(rules, from, to);
+  return 1 + (dy + rules.size - 1) * (2 * rules.size - 1) + dx + rules.size - 1;
+}
+
+/** Cell of the nearest prey that a hunter sees itself, or -1. */
+export function preySeen(rules: PursuitRules, cells: Int32Array, hunters: number, agent: number): number {
+  const prey = agent < hunters ? nearest(rules, cells, cells[agent], hunters, cells.length, -1) : -1;
+  return prey < 0 || sightOf(rules, cells[agent], cells[prey]) === 0 ? -1 : cells[prey];
+}
+
+/** What a hunter senses where it is told of prey on the cell `told` (-1: not told): its own eyes come first. */
+export function aidedSensation(
+  rules: PursuitRules,
+  cells: Int32Array,
+  hunters: number,
+  agent: number,
+  told: number,
+): number {
+  const own = preySeen(rules, cells, hunters, agent);
+  if (own < 0 && told < 0) return 0;
+  return farSight(rules, cells[agent], own >= 0 ? own : told);
 }
 
 /** The nearest of agents `first` … `last` − 1 to a cell in steps, the lowest number first; -1 if there is none. */

@@ -2,27 +2,17 @@ import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
 import { define, type Module } from '../../kernel/module.ts';
 import { beforeStart, type Playing } from './state.ts';
-import type { PlayingParams, PlayingValues } from './params.ts';
-import {
-  asNumbers,
-  eachStep,
-  isFull,
-  type Journal,
-  mix,
-  slotsFor,
-  type Telling,
-  tellSteps,
-  tellTable,
-  writeDown,
-} from './sharing.ts';
+import type { PlayingParams } from './params.ts';
+import { forgetSights, senseAided } from './sensation.ts';
+import { slotsFor, type Telling } from './sharing.ts';
 import { channels, inspectPlayer, metrics, observePlayers, measurePlayers, sentenceOf } from './show.ts';
 import { policyView } from './policyView.ts';
 import type { Situation, Spec, Step } from './spec.ts';
+import { countTeacher, flowsOf } from './teachers.ts';
+import { guardStep, hearTelling, noteStep, sharingOf as common, tellAll } from './telling.ts';
 
 export type { Playing } from './state.ts';
 
-/** Beyond it a number in a table is called an explosion. */
-const LARGEST = 1e12;
 /** What a situation has of the state. */
 const pick = ({ time, actions, frozen, exploiting, began }: Playing<unknown>) => ({
   time,
@@ -38,22 +28,14 @@ const pick = ({ time, actions, frozen, exploiting, began }: Playing<unknown>) =>
  */
 export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): Module<P, Playing<M>> {
   type V = ValuesOf<P>;
-  const common = (values: V) => values as unknown as PlayingValues & { shareEvery?: number; tables?: string };
   const situate = (state: Playing<M>, host: Host, values: V): Situation<V> | null =>
     host.play === null ? null : { ...pick(state), play: host.play, host, values };
 
-  const verify = (host: Host, agent: number, time: number, step: Step, written: number): void => {
-    if (Math.abs(written) < LARGEST) return;
-    host.violate(
-      'Learning stays finite',
-      `${spec.label}: agent ${agent}, step ${time + 1}: ${spec.quantity} of action ${step.action + 1} in state ${step.state} came to ${written}.`,
-    );
-  };
-
   const improveAll = (state: Playing<M>, memory: M, situation: Situation<V>): void => {
     const { host, values, play, time } = situation;
-    const { journal, actions, rewards, done, sensed, earned, moves, taken, frozen } = state;
+    const { actions, rewards, done, sensed, earned, moves, taken, frozen, told } = state;
     const { shares } = common(values);
+    const next = new Int32Array(host.n).fill(-1);
     const actionCount = play.actionCount();
     const step: Step = { state: 0, action: 0, reward: 0, next: 0, done: false };
     for (let agent = 0; agent < host.n; agent++) {
@@ -63,41 +45,26 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       step.action = action;
       step.reward = rewards[agent];
       step.done = done[agent] === 1;
-      step.next = step.done ? -1 : play.sense(agent);
+      if (step.done && told !== null) forgetSights(told, agent);
+      next[agent] = step.done ? -1 : senseAided(told, play, agent, time);
+      step.next = next[agent];
       earned[agent] += rewards[agent];
       moves[agent] += 1;
       taken[agent * actionCount + action] += 1;
-      if (!frozen[agent]) verify(host, agent, time, step, spec.improve(memory, situation, agent, step));
-      if (shares !== 'nothing') note(journal, shares, agent, step);
+      if (!frozen[agent] && spec.improve)
+        guardStep(spec, situation, agent, step, spec.improve(memory, situation, agent, step));
+      if (shares !== 'nothing') noteStep(state, shares, agent, step);
     }
+    const joint = { state: sensed, action: actions, reward: rewards, next, done };
+    spec.together?.(memory, situation, joint, (agent, written) =>
+      guardStep(spec, situation, agent, { state: sensed[agent], action: actions[agent] }, written),
+    );
   };
 
   const forgetOne = (state: Playing<M>, memory: M, situation: Situation<V>, agent: number): void => {
     spec.forget(memory, situation, agent);
     state.began[agent] = state.time;
     if (state.journal.length > 0) state.journal[agent] = [];
-  };
-
-  const note = (journal: Journal, shares: string, agent: number, step: Step): void => {
-    if (shares === 'experience') journal[agent] = asNumbers(step);
-    if (shares === 'episode') writeDown(journal, agent, step);
-  };
-
-  const tellAll = (state: Playing<M>, memory: M, { host, values, play, time }: Situation<V>): void => {
-    const { shares, shareEvery = 1 } = common(values);
-    if (shares === 'nothing') return;
-    const { journal, actions, done } = state;
-    const width = play.stateCount() * play.actionCount();
-    const table = shares === 'policy' && (time + 1) % shareEvery === 0 ? spec.table?.(memory) : undefined;
-    for (let agent = 0; agent < host.n; agent++) {
-      if (actions[agent] < 0) continue;
-      if (table) tellTable(host, agent, table, width);
-      const ended = { state: 0, action: 0, reward: 0, next: 0, done: done[agent] === 1 };
-      if (shares === 'experience' || (shares === 'episode' && isFull(journal, agent, ended))) {
-        tellSteps(host, agent, journal[agent]);
-        journal[agent] = [];
-      }
-    }
   };
 
   return define<P, Playing<M>>({
@@ -107,13 +74,14 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
     source: spec.source,
     params: spec.params,
     channels,
+    ...(spec.messages ? { messages: spec.messages } : {}),
     metrics,
     roundSeconds: (values) => common(values).roundSeconds,
     paceSeconds: (values) => common(values).roundSeconds * 4,
     slots: (values, n) => (common(values).shares === 'nothing' ? 1 : slotsFor(n)),
 
     init(host, values) {
-      const state = beforeStart<M>(host, common(values).shares !== 'nothing');
+      const state = beforeStart<M>(host, common(values).shares, spec.messages !== undefined);
       const situation = situate(state, host, values);
       if (situation !== null) state.memory = spec.memory(situation);
       return state;
@@ -129,6 +97,8 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
         );
         return;
       }
+      if (common(values).shares === 'sensation' && host.play.sights === null)
+        host.note('caution', 'Agents see nothing here that they could tell each other of.', undefined, 'bad');
       for (const caution of spec.cautions?.(host.play, values) ?? [])
         host.note('caution', caution, undefined, 'bad');
     },
@@ -140,13 +110,14 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       if (situation === null || memory === null || (rounds > 0 && state.time >= rounds)) return;
       spec.prepare?.(memory, situation);
       for (let agent = 0; agent < host.n; agent++) {
-        const sensed = host.alive[agent] ? situation.play.sense(agent) : -1;
+        const sensed = host.alive[agent] ? senseAided(state.told, situation.play, agent, state.time) : -1;
         state.sensed[agent] = sensed;
         state.actions[agent] = sensed < 0 ? -1 : spec.choose(memory, situation, agent, sensed);
       }
       situation.play.perform(state.actions, state.rewards, state.done);
       improveAll(state, memory, situation);
-      tellAll(state, memory, situation);
+      tellAll({ spec, state, memory }, situation);
+      spec.speak?.(memory, situation);
       state.time += 1;
     },
 
@@ -154,18 +125,17 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       const situation = situate(state, host, values);
       const { memory } = state;
       const telling = host.items.bodies[slot] as Telling | null;
-      if (from < 0 || memory === null || situation === null || telling === null || !host.alive[agent] || state.frozen[agent]) return;
-      if ('table' in telling) {
-        const table = spec.table?.(memory);
-        if (table) mix(table, agent, telling.table);
-        state.heard[agent] += 1;
-        return;
-      }
-      const learn = spec.absorb ?? spec.improve;
-      eachStep(telling.steps, { state: 0, action: 0, reward: 0, next: 0, done: false }, (step) => {
-        state.heard[agent] += 1;
-        verify(host, agent, situation.time, step, learn(memory, situation, agent, step));
-      });
+      if (from < 0 || memory === null || situation === null || telling === null) return;
+      if (host.alive[agent] && !state.frozen[agent])
+        hearTelling({ spec, state, memory }, situation, agent, host.items.origin[slot], telling);
+    },
+
+    receive(state, host, values, to, from, _kind, _value, payload) {
+      const situation = situate(state, host, values);
+      if (situation === null || state.memory === null || !spec.receive) return;
+      spec.receive(state.memory, situation, to, from, payload);
+      state.heard[to] += 1;
+      countTeacher(state.teachers, to, from, 1);
     },
 
     restart(state, host, values, agent, wiped) {
@@ -201,15 +171,18 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
           : null;
       measurePlayers(state, host, policy, into);
     },
+    flows: ({ teachers }, _host, values) => flowsOf(teachers, unitOf(common(values).shares)),
     policy(state, host, values, agent, states) {
       const situation = situate(state, host, values);
       const { memory } = state;
-      return situation === null || memory === null ? null : policyView(spec, memory, situation, state.taken, agent, states);
+      return situation === null || memory === null
+        ? null
+        : policyView(spec, memory, situation, state.taken, agent, states);
     },
     inspect(state, host, values, agent) {
       const situation = situate(state, host, values);
       if (situation === null || state.memory === null) return [];
-      const at = situation.play.sense(agent);
+      const at = senseAided(state.told, situation.play, agent, state.time);
       const known = at < 0 ? [] : (spec.inspect?.(state.memory, situation, agent, at) ?? []);
       return [...inspectPlayer(state, agent, at), ...known];
     },
@@ -221,3 +194,7 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
     },
   });
 }
+
+/** What is counted in the flows, by what is shared. */
+const unitOf = (shares: string): string =>
+  ({ policy: 'policies', sensation: 'sights', nothing: 'estimates' })[shares] ?? 'steps';

@@ -31,7 +31,14 @@ export const playingParams = {
     label: 'Shares',
     help: 'What agents tell each other over the protocol.',
     default: 'nothing',
-    options: [{ value: 'nothing', label: 'Nothing' }],
+    options: [
+      { value: 'nothing', label: 'Nothing' },
+      {
+        value: 'sensation',
+        label: 'What they see',
+        help: 'Where the prey is, at each step, to fellows who sense by it where the world has such senses (Tan 1993, section 4.1).',
+      },
+    ],
   }),
 };
 

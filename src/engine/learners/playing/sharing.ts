@@ -1,8 +1,11 @@
 import type { Host } from '../../kernel/host.ts';
+import { opposite, tellsFalsely } from './lies.ts';
+import type { Sight } from './sensation.ts';
 import type { Step } from './spec.ts';
 
 /** Numbers that a step takes in a telling: state, action, reward, next state, done. */
 const WIDTH = 5;
+const REWARD = 2;
 const BYTES_PER_STEP = 16;
 /** An episode that does not end is told in parts of so many steps. */
 export const STEPS_AT_MOST = 1000;
@@ -10,8 +13,12 @@ const SLOTS_AT_MOST = 4096;
 /** Rounds for which a telling may travel before its slot is used again. */
 const ROUNDS_REMEMBERED = 4;
 
-/** What is told: steps one after another, or a table. Frozen, and shared by all who hear it. */
-export type Telling = Readonly<{ steps: readonly number[] }> | Readonly<{ table: readonly number[] }>;
+/** What is told: steps one after another, a table, numbers that the learner itself reads, or a sight. Frozen, and shared by all. */
+export type Telling =
+  | Readonly<{ steps: readonly number[] }>
+  | Readonly<{ table: readonly number[] }>
+  | Readonly<{ numbers: readonly number[] }>
+  | Sight;
 
 /** Steps of the present episode by agent, where whole episodes are told. */
 export type Journal = number[][];
@@ -26,7 +33,9 @@ export function writeDown(journal: Journal, agent: number, step: Step): void {
 export const isFull = (journal: Journal, agent: number, step: Step): boolean =>
   step.done || journal[agent].length >= STEPS_AT_MOST * WIDTH;
 
+/** Tells steps; a liar turns their rewards round. */
 export function tellSteps(host: Host, agent: number, steps: number[]): void {
+  if (tellsFalsely(host, agent)) for (let at = REWARD; at < steps.length; at += WIDTH) steps[at] = -steps[at];
   const slot = host.items.create(
     agent,
     Object.freeze({ steps: Object.freeze(steps) }),
@@ -43,10 +52,18 @@ export const asNumbers = (step: Step): number[] => [
   step.done ? 1 : 0,
 ];
 
-/** Tells an agent's part of a table of all agents, each `width` long. */
+/** Tells an agent's part of a table of all agents, each `width` long; a liar tells the opposite. */
 export function tellTable(host: Host, agent: number, table: Float64Array, width: number): void {
-  const own = Object.freeze(Array.from(table.subarray(agent * width, (agent + 1) * width)));
-  host.share(agent, host.items.create(agent, Object.freeze({ table: own }), width * 8));
+  const own = Array.from(table.subarray(agent * width, (agent + 1) * width));
+  const told = Object.freeze(tellsFalsely(host, agent) ? opposite(own) : own);
+  host.share(agent, host.items.create(agent, Object.freeze({ table: told }), width * 8));
+}
+
+/** Tells numbers that the learner itself will read; nothing where there are none. */
+export function tellNumbers(host: Host, agent: number, numbers: readonly number[]): void {
+  if (numbers.length === 0) return;
+  const body = Object.freeze({ numbers: Object.freeze(numbers) });
+  host.share(agent, host.items.create(agent, body, numbers.length * 8));
 }
 
 /** Averages an agent's part of a table with one that it heard; does nothing where the widths differ. */

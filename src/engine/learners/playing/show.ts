@@ -1,6 +1,7 @@
 import type { Channel, InspectionRow, MetricInfo } from '../../kernel/frame.ts';
 import type { Host } from '../../kernel/host.ts';
 import { log2 } from '../../kernel/mathematics.ts';
+import { mainTeacher, teachersKnown } from './teachers.ts';
 import type { Playing } from './learner.ts';
 
 /** Actions that have a colour of their own. */
@@ -22,6 +23,7 @@ export const channels: readonly Channel[] = [
     label: 'By hand',
     categories: ['learns', 'learns no more', 'explores no more', 'neither learns nor explores'],
   },
+  { id: 'teachers', label: 'Learned from how many' },
 ];
 
 export const metrics: readonly MetricInfo[] = [
@@ -54,11 +56,16 @@ export const metrics: readonly MetricInfo[] = [
 
 type Any = Playing<unknown>;
 
-export function observePlayers(state: Any, host: Host, [action, value, hand]: Float32Array[]): void {
+export function observePlayers(
+  state: Any,
+  host: Host,
+  [action, value, hand, teachers]: Float32Array[],
+): void {
   for (let agent = 0; agent < host.n; agent++) {
     action[agent] = Math.min(COLOURS + 1, state.actions[agent] + 1);
     value[agent] = meanReward(state, agent);
     hand[agent] = state.frozen[agent] + 2 * state.exploiting[agent];
+    teachers[agent] = teachersKnown(state.teachers, agent);
   }
 }
 
@@ -121,10 +128,19 @@ export function inspectPlayer(state: Any, agent: number, sensed: number): Inspec
     { group: 'Learner', label: 'Mean reward', value: written(meanReward(state, agent)) },
     { group: 'Learner', label: 'Steps', value: String(state.moves[agent]) },
   ];
-  const bounds = [state.frozen[agent] && 'learns no more', state.exploiting[agent] && 'explores no more'].filter(Boolean);
+  const bounds = [
+    state.frozen[agent] && 'learns no more',
+    state.exploiting[agent] && 'explores no more',
+  ].filter(Boolean);
   if (bounds.length > 0) rows.push({ group: 'Learner', label: 'By hand', value: bounds.join(', ') });
   if (state.heard[agent] > 0)
     rows.push({ group: 'Learner', label: 'Learned from others', value: String(state.heard[agent]) });
+  const main = mainTeacher(state.teachers, agent);
+  if (main !== null) {
+    const others = teachersKnown(state.teachers, agent);
+    rows.push({ group: 'Learner', label: 'Teachers', value: String(others) });
+    rows.push({ group: 'Learner', label: 'Most from', value: `agent ${main.from}, ${main.times} times` });
+  }
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../../catalog/entry.ts';
 import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
-import type { InspectionRow } from '../../kernel/frame.ts';
+import type { InspectionRow, MessageKind } from '../../kernel/frame.ts';
 import type { Play } from '../../kernel/play.ts';
 import type { PlayingParams } from './params.ts';
 
@@ -15,6 +15,19 @@ export interface Step {
   /** The episode ended with this step: nothing follows. */
   done: boolean;
 }
+
+/** One joint step of all agents, by agent. Of agents whose action is -1 nothing else is to be read. */
+export interface JointStep {
+  state: Int32Array;
+  action: Int32Array;
+  reward: Float64Array;
+  /** State after the step; without meaning where `done`, and -1 for those that have no further part. */
+  next: Int32Array;
+  done: Uint8Array;
+}
+
+/** Tells the guard against divergence that a number of an agent was written. */
+export type Write = (agent: number, written: number) => void;
 
 /** Where a learner stands: what it may ask beside its own memory. */
 export interface Situation<V> {
@@ -34,7 +47,8 @@ export interface Situation<V> {
 }
 
 /** Joint steps since the agent began to learn. */
-export const ageOf = ({ time, began }: Pick<Situation<unknown>, 'time' | 'began'>, agent: number): number => time - began[agent];
+export const ageOf = ({ time, began }: Pick<Situation<unknown>, 'time' | 'began'>, agent: number): number =>
+  time - began[agent];
 
 /** A way of learning: memory of all agents in flat arrays, how an agent chooses, and how it improves. */
 export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
@@ -46,8 +60,18 @@ export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
   prepare?(memory: M, situation: Situation<ValuesOf<P>>): void;
   /** The action of an agent in a state; without exploration where the situation says so. */
   choose(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number): number;
-  /** Learns from the agent's own step; answers the number written, so that a divergence is caught where it happens. */
-  improve(memory: M, situation: Situation<ValuesOf<P>>, agent: number, step: Step): number;
+  /** Learns from the agent's own step; answers the number written, so that a divergence is caught where it happens. Absent: see `together`. */
+  improve?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, step: Step): number;
+  /** Learns from the joint step of all, once everyone's is known: what is trained in one place and acted on apart. */
+  together?(memory: M, situation: Situation<ValuesOf<P>>, joint: JointStep, write: Write): void;
+  /** After each joint step, for what is sent to neighbours beside the protocol (`host.send`); see `receive`. */
+  speak?(memory: M, situation: Situation<ValuesOf<P>>): void;
+  messages?: readonly MessageKind[];
+  receive?(memory: M, situation: Situation<ValuesOf<P>>, to: number, from: number, payload: unknown): void;
+  /** What is told where policies are shared and a table is not: numbers for `hear`; false ones from a liar. None: []. */
+  tell?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, falsely: boolean): readonly number[];
+  /** Learns from what another has told; answers the number written. */
+  hear?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, numbers: readonly number[]): number;
   /** Learns from somebody else's step. */
   absorb?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, step: Step): number;
   /** The numbers that are averaged with those of others where policies are shared: agents × states × actions. */

@@ -1,5 +1,7 @@
 import type { Host } from '../../kernel/host.ts';
+import { type Told, toldOf } from './sensation.ts';
 import type { Journal } from './sharing.ts';
+import { type Teachers, teachersOf } from './teachers.ts';
 
 /** Numbers that a table of all agents may have: 400 MB. */
 const NUMBERS_AT_MOST = 5e7;
@@ -21,6 +23,9 @@ export interface Playing<M> {
   taken: Float64Array;
   /** Steps and tables learned from others. */
   heard: Float64Array;
+  teachers: Teachers;
+  /** What others see, where sensations are told. */
+  told: Told | null;
   /** 1 for an agent that learns no more, and for one that explores no more; and when each began to learn. */
   frozen: Uint8Array;
   exploiting: Uint8Array;
@@ -29,7 +34,11 @@ export interface Playing<M> {
 }
 
 /** The state before anything is learned; throws where a table of all agents would be too large to hold. */
-export function beforeStart<M>({ n, play }: Pick<Host, 'n' | 'play'>, tells: boolean): Playing<M> {
+export function beforeStart<M>(
+  { n, play }: Pick<Host, 'n' | 'play'>,
+  shares: string,
+  speaks = false,
+): Playing<M> {
   const size = play === null ? 0 : n * play.stateCount() * play.actionCount();
   if (play !== null && size > NUMBERS_AT_MOST) {
     const most = Math.floor((NUMBERS_AT_MOST / size) * n);
@@ -48,9 +57,11 @@ export function beforeStart<M>({ n, play }: Pick<Host, 'n' | 'play'>, tells: boo
     moves: new Float64Array(n),
     taken: new Float64Array(n * (play?.actionCount() ?? 0)),
     heard: new Float64Array(n),
+    teachers: teachersOf(shares === 'nothing' && !speaks ? 0 : n),
+    told: shares === 'sensation' ? toldOf(n) : null,
     frozen: new Uint8Array(n),
     exploiting: new Uint8Array(n),
     began: new Float64Array(n),
-    journal: tells ? Array.from({ length: n }, () => []) : [],
+    journal: shares !== 'nothing' ? Array.from({ length: n }, () => []) : [],
   };
 }
