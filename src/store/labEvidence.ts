@@ -19,6 +19,7 @@ const families: Record<string, string> = {
   games: 'Games',
   fed: 'Federated learning',
   econ: 'Economics of agents',
+  domains: 'Task domains',
 };
 
 export const familyLabel = (family: string): string => families[family] ?? family;

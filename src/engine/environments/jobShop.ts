@@ -61,7 +61,7 @@ export const jobShop = define<typeof params, Floor>({
     floor.orders = orders;
     floor.promised = makespan;
     host.note('plan', `The plan promises ${makespan} units.`, 0);
-    for (let machine = 0; machine < floor.shop.machines; machine++) floors.tellPlan(floor, host, machine);
+    for (let machine = 0; machine < floor.shop.machines; machine++) floors.tellPlan(floor, host, values, machine);
   },
 
   wake(floor, host, values) {
@@ -73,7 +73,7 @@ export const jobShop = define<typeof params, Floor>({
       if (kind === floors.END) floors.end(floor, host, values, number);
       else if (kind === floors.DECIDE) floors.decide(floor, host, values);
       else if (kind === floors.RESEND) floors.carryAgain(floor, host, number);
-      else floors.tellPlan(floor, host, number);
+      else floors.tellPlan(floor, host, values, number);
     }
     floors.rearm(floor, host);
   },

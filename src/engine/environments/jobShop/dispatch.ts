@@ -163,11 +163,11 @@ export function heardOf(floor: Floor, host: Host, agent: number, machine: number
 }
 
 /** The planner at agent 0 tells each machine its order; those that do not answer for long are told again. */
-export function tellPlan(floor: Floor, host: Host, machine: number): void {
+export function tellPlan(floor: Floor, host: Host, { transport }: Values, machine: number): void {
   if (floor.planned[machine]) return;
   const to = agentOf(host, machine);
-  if (to === 0) {
-    floor.planned[machine] = host.alive[0];
+  if (to === 0 || transport === 'at-once') {
+    floor.planned[machine] = 1;
     decideSoon(floor, host);
   } else host.route(0, to, PLAN, machine, undefined, 16 * floor.orders[machine].length);
   const again = host.now + PATIENCE_DELAYS * Math.max(0.001, host.expectedLatencySeconds);

@@ -1,0 +1,5 @@
+import type { OwnCase } from './index.ts';
+import { jobShopCases } from './domains/jobShop.ts';
+
+/** Task domains: a published or closed-form figure for the rule that each of them adds. */
+export const domainCases: readonly OwnCase[] = [...jobShopCases];
