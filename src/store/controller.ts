@@ -1,3 +1,4 @@
+import type { BoardView } from '../engine/kernel/board.ts';
 import type { InspectionRow } from '../engine/kernel/frame.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import type { Command } from '../engine/kernel/command.ts';
@@ -19,8 +20,8 @@ export interface Controller {
   nextNote(): void;
   /** Goes to a simulated time, forward or back; while dragging, the latest wins. */
   seek(time: number): void;
-  /** A hand on the world, at the present simulated time; in the past it starts a branch. */
-  act(act: Act): void;
+  /** A hand on the world, at the present simulated time; in the past it starts a branch. `opposite` undoes what the act alone does not tell. */
+  act(act: Act, opposite?: Act | null): void;
   switchBranch(id: number): void;
   /** The dials have been turned to this: live changes are commands, all else restarts with the same seed. */
   change(after: Scenario, why: { label: string; key: string }): void;
@@ -31,6 +32,8 @@ export interface Controller {
   /** A recording of a real system. */
   loadRecording(text: string, name: string): Promise<boolean>;
   inspect(agent: number): Promise<readonly InspectionRow[]>;
+  /** The world's board and what its learners make of it; null where there is none or the thread does not answer. */
+  board(agent: number): Promise<BoardView | null>;
   message(id: number): Promise<readonly InspectionRow[] | null>;
   /** Whether frames should list the messages that ended (the space-time diagram does). */
   wantArrivals(wanted: boolean): void;

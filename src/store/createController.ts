@@ -161,8 +161,7 @@ export function createController(
       if (status !== 'ready' || !Number.isFinite(time)) return;
       pump.go(Math.min(info?.endSeconds ?? Number.POSITIVE_INFINITY, Math.max(0, time)));
     },
-    act(act) {
-      const opposite = oppositeOf(act);
+    act(act, opposite = oppositeOf(act)) {
       if (opposite) recordAct(choices, act.do, act, opposite);
       pump.act(act);
     },
@@ -223,6 +222,7 @@ export function createController(
       return true;
     },
     inspect: (agent) => line.ask(10_000, (laboratory) => laboratory.inspect(agent)).catch(() => []),
+    board: (agent) => line.ask(10_000, (laboratory) => laboratory.board(agent)).catch(() => null),
     message: (id) => line.ask(10_000, (laboratory) => laboratory.message(id)).catch(() => null),
     wantArrivals: (wanted) => pump.wantArrivals(wanted),
     dismissProblem: () => run.setState({ problem: null }),

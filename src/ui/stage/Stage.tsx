@@ -2,6 +2,7 @@ import { Maximize, Minus, Plus } from 'lucide-react';
 import { useId } from 'react';
 import { stores, useRun, useView } from '../../store/index.ts';
 import { tipFor } from '../../view/graph/tooltip.ts';
+import { BoardLayer } from '../board/BoardLayer.tsx';
 import { IconButton } from '../shared/IconButton.tsx';
 import { formatCount } from '../shared/format.ts';
 import { Deeds } from './Deeds.tsx';
@@ -53,6 +54,7 @@ export function Stage() {
         <IconButton icon={Maximize} label="Show all" onClick={() => stage.current?.fit()} />
       </div>
       <Caption />
+      <BoardLayer />
       {tip !== null && menu === null && <Tooltip pointed={tip} stage={stage} />}
       {menu !== null && (
         <Deeds
