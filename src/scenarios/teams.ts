@@ -88,4 +88,23 @@ export const teams: readonly Preset[] = [
       architecture: { id: 'independent', merging: 'vote', budget: 80 },
     },
   },
+  {
+    id: 'thousand-agents',
+    layout: 'grid',
+    title: 'A thousand agents, ten thousand tasks',
+    sentence:
+      'Ten thousand tasks wait in one line for a thousand agents: all are answered within two minutes of their time, some 700 times as fast as by one, for nothing is shared but the line; at the end most wait for the last and slowest.',
+    scenario: {
+      version: 1,
+      title: 'A thousand agents, ten thousand tasks',
+      seed: 7,
+      agents: 1000,
+      topology: { id: 'complete' },
+      network: { id: 'constant', meanSeconds: 0.4 },
+      protocol: { id: 'gossip' },
+      environment: { id: 'tasks', arrivals: 'one', atOnce: 10000, limit: 10000 },
+      population: { id: 'spread', mean: 0.75, deviation: 0.1 },
+      architecture: { id: 'pool', turnLaw: 'exponential' },
+    },
+  },
 ];

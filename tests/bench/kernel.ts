@@ -8,6 +8,7 @@ import { gossipAgainstAgentscript, gossipAgainstLoop } from './rows/gossip.ts';
 import { layoutToTheSameStress } from './rows/layout.ts';
 import { memory } from './rows/memory.ts';
 import { rewind } from './rows/rewind.ts';
+import { teamFrames } from './rows/teams.ts';
 
 /** What one turn did and how long it took. */
 export interface Turn {
@@ -52,6 +53,7 @@ export const rows: Record<string, () => Figures> = {
   rewind,
   memory,
   layout: layoutToTheSameStress,
+  teams: teamFrames,
 };
 
 const row = process.argv[2];

@@ -16,6 +16,20 @@ export function criticalPath(steps: readonly Step[]): number {
 /** All work of a task, in turns. */
 export const totalWork = (steps: readonly Step[]): number => steps.reduce((sum, { work }) => sum + work, 0);
 
+/** Number of steps after each that build on it, directly or not. */
+export function buildersOf(steps: readonly Step[]): Int32Array {
+  const counts = new Int32Array(steps.length);
+  const below = steps.map(() => new Uint8Array(steps.length));
+  steps.forEach(({ needs }, i) => {
+    for (const need of needs) {
+      below[i][need] = 1;
+      for (let j = 0; j < need; j++) if (below[need][j]) below[i][j] = 1;
+    }
+    for (let j = 0; j < i; j++) counts[j] += below[i][j];
+  });
+  return counts;
+}
+
 /** Why a list of steps is no task, naming the step, what came and what was expected; or null. */
 export function cannotBeDone(steps: readonly Step[], skills: number): string | null {
   if (steps.length === 0) return 'task: no steps; expected at least one';

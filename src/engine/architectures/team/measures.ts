@@ -1,6 +1,6 @@
 import type { MetricInfo } from '../../kernel/frame.ts';
 import type { Host } from '../../kernel/host.ts';
-import { type Board, USES } from './board.ts';
+import { type Board, IDLE, USES, WAITING } from './board.ts';
 import type { TeamValues } from './params.ts';
 import { addTime, useOf } from './time.ts';
 
@@ -75,7 +75,7 @@ const readings: readonly Reading[] = [
     id: 'amplification',
     label: 'Error amplification, task level',
     unit: '×',
-    help: `(1 − P)/(1 − P1): how often answers are wrong, against one agent of mean skill alone without limit, P1 = Π p/(p + (1 − p)(1 − notice)) (${PAPER}, appendix).`,
+    help: `(1 − P)/(1 − P1): how often answers are wrong, against one agent of mean skill alone without limit, P1 = Π p/(p + (1 − p)(1 − notice)^(1 + d)) over steps with d later ones that build on them (${PAPER}).`,
     read: ({ totals }) => ratio(totals.answered - totals.right, totals.aloneFailures),
   },
   {
@@ -174,18 +174,21 @@ const readings: readonly Reading[] = [
 
 const plain = ({ read: _, ...info }: Reading): MetricInfo => info;
 
+/** Waiting costs no tokens. */
+const tokenUses = USES.map((use, place) => ({ use, place })).filter(({ place }) => place !== WAITING && place !== IDLE);
+
 /** As shown: the readings, then utilisation, and where time and tokens went. */
 export const teamMetrics: readonly MetricInfo[] = [
   ...readings.map(plain),
   { id: 'utilisation', label: 'Utilisation', unit: '%', help: 'Share of all agents’ time spent on turns of any kind.', primary: true },
   ...USES.map((use) => ({ id: `time-${use}`, label: `Time ${use}`, unit: '%', help: `Share of all agents’ time spent ${use}.` })),
-  ...USES.map((use) => ({ id: `tokens-${use}`, label: `Tokens ${use}`, unit: '%', help: tokenHelp(use) })),
+  ...tokenUses.map(({ use }) => ({ id: `tokens-${use}`, label: `Tokens ${use}`, unit: '%', help: tokenHelp(use) })),
 ];
 
 function tokenHelp(use: string): string {
   return use === 'recovering'
     ? 'Share of all tokens of turns that ended by a crash and were begun again.'
-    : `Share of all tokens that went to ${use}${use === 'waiting' || use === 'idle' ? ', which costs none' : ''}.`;
+    : `Share of all tokens that went to ${use}.`;
 }
 
 /** Fills the measures in the order of `teamMetrics`. */
@@ -201,7 +204,7 @@ export function measureTeam(board: Board, host: Host, values: TeamValues, into: 
   let at = readings.length;
   into[at++] = 100 * ratio(seconds[0] + seconds[1] + seconds[2] + seconds[3], allSeconds);
   for (const one of seconds) into[at++] = 100 * ratio(one, allSeconds);
-  for (const one of tokens) into[at++] = 100 * ratio(one, allTokens);
+  for (const { place } of tokenUses) into[at++] = 100 * ratio(tokens[place], allTokens);
 }
 
 /** Seconds of all agents by use. What is under way is counted here and booked only when it ends: looking must not change the run. */
