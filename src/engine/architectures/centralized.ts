@@ -1,8 +1,9 @@
+import { heardInMarket } from './assignment/market.ts';
 import { goOnAlone } from './team/alone.ts';
 import type { Work } from './team/board.ts';
 import { deskOf, heldSteps, readySteps } from './team/desk.ts';
 import { teamOf } from './team/module.ts';
-import { CHIEF, checkAll, goOn, handOut, orchestratorParams, type ReviewValues, unchecked } from './team/orchestrator.ts';
+import { CHIEF, checkAll, goOn, handOut, orchestratorParams, type ReviewValues, settleMarket, unchecked } from './team/orchestrator.ts';
 import { ASSIGNMENT, RESULT, type Team } from './team/roles.ts';
 import { assign, canAfford, tell } from './team/work.ts';
 
@@ -23,12 +24,15 @@ export const centralized = teamOf<typeof orchestratorParams>(
       else if (agent !== CHIEF && !goOn(team, work, agent)) report(team, work, agent);
     },
     heard(team, work, to, kind, message) {
+      heardInMarket(team, work, to, kind, message);
       if (kind !== ASSIGNMENT) return;
       work.asked.set(to, message.asked);
       deskOf(work, to).used = 0;
       if (!goOn(team, work, to)) report(team, work, to);
     },
-    quiet: planOrFinish,
+    quiet(team, work) {
+      if (!settleMarket(team, work)) planOrFinish(team, work);
+    },
   },
   (_host, agent) => (agent === CHIEF ? 0 : 1),
   ['orchestrator', 'worker'],

@@ -8,6 +8,8 @@ import { checkAll, heed, orchestratorParams, unchecked } from './team/orchestrat
 import { teamParams } from './team/params.ts';
 import { RESULT, type Team } from './team/roles.ts';
 import { assign, canAfford, tell } from './team/work.ts';
+import { type VotingValues, votingParams } from './trust/params.ts';
+import { trustsToTell, voteRules } from './trust/rules.ts';
 
 const params = {
   ...teamParams,
@@ -21,9 +23,10 @@ const params = {
     live: true,
   }),
   catches: orchestratorParams.catches,
+  ...votingParams,
 };
 
-type Values = Team['values'] & { debateRounds: number; catches: number };
+type Values = Team['values'] & VotingValues & { debateRounds: number; catches: number };
 
 /** Errors that an agent has seen since the last exchange stand in `work.asked`. Where a round is: about to work; working; told; voting. */
 const OPENING = 0;
@@ -94,7 +97,7 @@ function tellAll(team: Team<Values>, work: Work, agent: number, members: readonl
   const steps = heldSteps(work, agent);
   const objections = work.asked.get(agent) ?? [];
   if (steps.length === 0 && objections.length === 0) return;
-  for (const other of members) if (other !== agent) tell(team, work, agent, other, RESULT, { steps, objections });
+  for (const other of members) if (other !== agent) tell(team, work, agent, other, RESULT, { steps, objections, ...trustsToTell(team, agent) });
 }
 
 /** Everyone takes what most hold of each step, but for errors it has seen itself, and then heeds what others object to. */
@@ -111,7 +114,7 @@ function adopt(team: Team<Values>, work: Work, members: readonly number[]): void
   settleReadings(work, members);
   for (const agent of members) {
     const reports = heard.get(agent) ?? [];
-    vote(work, agent, reports, seen.get(agent));
+    vote(work, agent, reports, voteRules(team, work, agent), seen.get(agent));
     for (const { objections } of reports) heed(team, work, agent, objections);
   }
 }

@@ -4,13 +4,17 @@ import type { Report, Work } from './team/board.ts';
 import { deskOf, readySteps } from './team/desk.ts';
 import { teamOf } from './team/module.ts';
 import { CHIEF, checkAll, goOn, orchestratorParams, type ReviewValues } from './team/orchestrator.ts';
+import { teamParams } from './team/params.ts';
 import { ASSIGNMENT, RESULT, type Team } from './team/roles.ts';
 import { childrenOf, fanOut, isLeaf, leaves, parentOf } from './team/tree.ts';
 import { assign, tell } from './team/work.ts';
 
-const { assigning: _, ...shared } = orchestratorParams;
 const params = {
-  ...shared,
+  ...teamParams,
+  iterations: orchestratorParams.iterations,
+  rounds: orchestratorParams.rounds,
+  review: orchestratorParams.review,
+  catches: orchestratorParams.catches,
   levels: integer({
     label: 'Levels',
     help: 'Levels below the top; 1 is one orchestrator over all. Each has as many below it as are needed for all to find a place.',

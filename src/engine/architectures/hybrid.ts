@@ -1,9 +1,10 @@
 import { integer } from '../catalog/params.ts';
+import { heardInMarket } from './assignment/market.ts';
 import { planOrFinish, report } from './centralized.ts';
 import type { Work } from './team/board.ts';
 import { deskOf, heldSteps } from './team/desk.ts';
 import { teamOf } from './team/module.ts';
-import { CHIEF, checkAll, goOn, handOut, heed, orchestratorParams, type OrchestratorValues } from './team/orchestrator.ts';
+import { CHIEF, checkAll, goOn, handOut, heed, orchestratorParams, type OrchestratorValues, settleMarket } from './team/orchestrator.ts';
 import { ASSIGNMENT, REMARK, RESULT } from './team/roles.ts';
 import type { Team } from './team/roles.ts';
 import { assign, tell } from './team/work.ts';
@@ -59,6 +60,7 @@ export const hybrid = teamOf<typeof params>(
       } else if (agent !== CHIEF) goOn(team, work, agent);
     },
     heard(team, work, to, kind, message) {
+      heardInMarket(team, work, to, kind, message);
       if (kind === REMARK) work.reports.push(message);
       if (kind !== ASSIGNMENT) return;
       work.asked.set(to, message.asked);
@@ -66,6 +68,7 @@ export const hybrid = teamOf<typeof params>(
       goOn(team, work, to);
     },
     quiet(team, work) {
+      if (settleMarket(team, work)) return;
       const members = [...work.asked.keys()].filter((agent) => team.host.alive[agent]).sort((a, b) => a - b);
       if (work.phase === WORKING || work.phase === LOOKED) {
         if (members.length > 0 && work.peerRounds < peerRoundsBy(team.values, work.round)) show(team, work, members);

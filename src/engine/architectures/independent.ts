@@ -8,6 +8,8 @@ import { teamOf } from './team/module.ts';
 import { teamParams } from './team/params.ts';
 import { RESULT, type Team } from './team/roles.ts';
 import { assign, canAfford, tell } from './team/work.ts';
+import { type VotingValues, votingParams } from './trust/params.ts';
+import { trustsToTell, voteRules } from './trust/rules.ts';
 
 const params = {
   ...teamParams,
@@ -22,9 +24,10 @@ const params = {
     ],
     live: true,
   }),
+  ...votingParams,
 };
 
-type Values = Team['values'] & { merging: 'concatenate' | 'vote' | 'first' };
+type Values = Team['values'] & VotingValues & { merging: 'concatenate' | 'vote' | 'first' };
 
 const WORKING = 0;
 const MERGED = 1;
@@ -51,7 +54,7 @@ export const independent = teamOf<typeof params>(
         return;
       }
       const chief = firstLiving(team.host);
-      if (!goOn(team, work, agent) && agent !== chief) tell(team, work, agent, chief, RESULT, { steps: heldSteps(work, agent) });
+      if (!goOn(team, work, agent) && agent !== chief) tell(team, work, agent, chief, RESULT, { steps: heldSteps(work, agent), ...trustsToTell(team, agent) });
     },
     quiet(team, work) {
       const chief = firstLiving(team.host);
@@ -62,7 +65,7 @@ export const independent = teamOf<typeof params>(
       }
       const own = work.reports.filter(({ to }) => to === chief);
       work.reports = [];
-      if (team.values.merging === 'vote') vote(work, chief, own);
+      if (team.values.merging === 'vote') vote(work, chief, own, voteRules(team, work, chief));
       else concatenate(work, own);
       goOnAlone(team, work, chief, team.host.n === 1);
     },

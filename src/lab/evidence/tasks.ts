@@ -1,5 +1,5 @@
 import type { Board } from '../../engine/architectures/team/board.ts';
-import { mostAble } from '../../engine/architectures/team/orchestrator.ts';
+import { mostAble } from '../../engine/architectures/assignment/give.ts';
 import { Chance } from '../../engine/kernel/chance.ts';
 import type { Layer } from '../../engine/kernel/layer.ts';
 import { measures, verdictOf } from '../../engine/kernel/outcome.ts';

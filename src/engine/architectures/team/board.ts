@@ -1,5 +1,10 @@
 import type { Host } from '../../kernel/host.ts';
 import type { ErrorKind, Task } from '../../tasks/task.ts';
+import type { Trial } from '../assignment/experience.ts';
+import { type Experience, noExperience } from '../assignment/experience.ts';
+import { type Market, noSales, type Sales } from '../assignment/market.ts';
+import { type Efforts, type Exertion, noEfforts } from '../incentive/effort.ts';
+import { noTrust, type Trust } from '../trust/reputation.ts';
 import type { Desk } from './desk.ts';
 import { noTotals, type Totals } from './totals.ts';
 
@@ -14,6 +19,8 @@ export interface Flaw {
   stopper: number;
   /** When it arose, in simulated seconds. */
   bornAt: number;
+  /** The ring of liars that tells it, where one does. */
+  ring?: number;
 }
 
 /** Kinds of turn. */
@@ -43,6 +50,10 @@ export interface Report {
   steps: readonly number[];
   held: readonly number[];
   flaw: readonly number[];
+  /** Bids on the steps asked for, one each; empty but in bids. */
+  bids: readonly number[];
+  /** How far the sender trusts each member; null where trust is not told. */
+  trusts: readonly number[] | null;
   /** The sender's understanding of the task, which an assignment passes on. */
   reading: number;
 }
@@ -81,6 +92,16 @@ export interface Work {
   flying: Set<number>;
   /** When last a turn ended or a message came. */
   touchedAt: number;
+  /** Steps handed out, whose outcome is learned from when the answer is in. */
+  trials: Trial[];
+  /** Care with which steps are to be worked on, by step, where that is not full care. */
+  methods: Map<number, number>;
+  /** Steps on offer, or null. */
+  market: Market | null;
+  /** What each member that has worked on it puts into it. */
+  exertions: Map<number, Exertion>;
+  /** Right and wrong ballots that each judge has last counted, by subject: see Trust. */
+  ballots: Map<number, Float64Array>;
 }
 
 /** Where an agent's time and tokens go, in the order of the stacked band. */
@@ -137,6 +158,11 @@ export interface Board {
   /** The last wrong answer's flaws, and how far its error had spread; null before the first. */
   lastFlaws: readonly Flaw[];
   trace: Trace | null;
+  /** What has been learned of who can do what, sold to whom, made of rewards, and found out about whom. */
+  experience: Experience;
+  sales: Sales;
+  efforts: Efforts;
+  trust: Trust;
 }
 
 export function emptyBoard(host: Host): Board {
@@ -162,6 +188,10 @@ export function emptyBoard(host: Host): Board {
     markedAt: -Infinity,
     lastFlaws: [],
     trace: null,
+    experience: noExperience(host),
+    sales: noSales(host),
+    efforts: noEfforts(host),
+    trust: noTrust(),
   };
 }
 
@@ -187,6 +217,11 @@ export function openWork(host: Host, task: Task): Work {
     jobs: 0,
     flying: new Set(),
     touchedAt: host.now,
+    trials: [],
+    methods: new Map(),
+    market: null,
+    exertions: new Map(),
+    ballots: new Map(),
   };
 }
 

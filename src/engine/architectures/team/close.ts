@@ -1,6 +1,8 @@
 import type { Host } from '../../kernel/host.ts';
-import { criticalPath } from '../../tasks/graph.ts';
+import { pow } from '../../kernel/mathematics.ts';
+import { buildersOf, criticalPath } from '../../tasks/graph.ts';
 import type { Answer, Step } from '../../tasks/task.ts';
+import { settleSocially } from './social.ts';
 import type { Trace, Work } from './board.ts';
 import { pressureOf } from './context.ts';
 import { deskOf, NOTHING, RIGHT, UNMADE, WRONG } from './desk.ts';
@@ -40,6 +42,7 @@ export function close(team: Team, work: Work, agent: number, cut?: Answer['cut']
     board.lastFlaws = work.flaws;
     board.trace = traceOf(host, work, agent) ?? board.trace;
   }
+  settleSocially(team, work, agent);
   mark(team, 'answer', answerWords(work, answer), agent, answer.right ? 'good' : 'bad');
   host.answer(answer);
 }
@@ -102,11 +105,12 @@ function count({ board, host, values }: Team, work: Work, answer: Answer, done: 
 }
 
 /**
- * Chance that one agent of the team's mean skill, alone and without limit, answers right: a product over steps of p/(p + (1 − p)(1 −
- * notice)), for a failure that is noticed is tried again.
+ * Chance that one agent of the team's mean skill, alone and without limit, answers right: a product over steps of
+ * p/(p + (1 − p)(1 − notice)^(1 + d)), for a failure is noticed at once or at any of the d steps that build on it, and then done again.
  */
 export function aloneChance({ n, traits }: Host, steps: readonly Step[], notice: number): number {
   const means = new Map<number, number>();
+  const builders = buildersOf(steps);
   let room = 0;
   for (let agent = 0; agent < n; agent++) room += traits.memory[agent] / n;
   let all = 1;
@@ -118,7 +122,7 @@ export function aloneChance({ n, traits }: Host, steps: readonly Step[], notice:
       means.set(step.skill, mean);
     }
     const p = chanceOf(step, mean, pressureOf(before, room));
-    all *= p / (p + (1 - p) * (1 - notice));
+    all *= p / (p + (1 - p) * pow(1 - notice, 1 + builders[before]));
   });
   return all;
 }

@@ -1,4 +1,6 @@
 import type { Host } from '../../kernel/host.ts';
+import type { VoteRules } from '../trust/rules.ts';
+import { type Ballot, decide } from '../trust/tally.ts';
 import type { Report, Work } from './board.ts';
 import { deskOf, NOTHING, put, readingBy, RIGHT, WRONG } from './desk.ts';
 import { carry } from './turn.ts';
@@ -10,27 +12,27 @@ export function concatenate(work: Work, reports: readonly Report[]): void {
 }
 
 /**
- * The result of each step that most say, the receiver's own first and then by number of sender; ties go to the first. Right results
- * agree with each other; wrong ones agree only if they come from the same error.
+ * The result of each step that weighs most, by the rules of the vote: the receiver's own first and then by number of sender. `refused` are
+ * errors that the receiver has seen.
  */
-export function vote(work: Work, to: number, reports: readonly Report[], refused: readonly number[] = []): void {
-  const steps = work.task.steps.length;
+export function vote(work: Work, to: number, reports: readonly Report[], rules: VoteRules, refused: readonly number[] = []): void {
   const desk = deskOf(work, to);
   const ordered = [...reports].sort((a, b) => a.from - b.from);
-  const ballots: Map<number, number>[] = Array.from({ length: steps }, () => new Map());
-  const cast = (step: number, held: number, flaw: number) => {
-    const name = held === RIGHT ? -1 : flaw;
-    if (held !== NOTHING && !refused.includes(name)) ballots[step].set(name, (ballots[step].get(name) ?? 0) + 1);
+  const ballots: Ballot[][] = work.task.steps.map(() => []);
+  const cast = (from: number, step: number, held: number, flaw: number) => {
+    if (held === NOTHING) return;
+    const ballot = { from, isRight: held === RIGHT, flaw };
+    rules.count?.(ballot);
+    if (!refused.includes(held === RIGHT ? -1 : flaw)) ballots[step].push(ballot);
   };
-  for (let step = 0; step < steps; step++) cast(step, desk.held[step], desk.flaw[step]);
-  for (const report of ordered) report.steps.forEach((step, i) => cast(step, report.held[i], report.flaw[i]));
-  ballots.forEach((votes, step) => {
-    let winner = -2;
-    let most = 0;
-    for (const [flaw, count] of votes) if (count > most) [winner, most] = [flaw, count];
-    if (winner === -2) return;
-    put(desk, step, winner === -1 ? RIGHT : WRONG, winner);
-    if (winner >= 0) carry(work, winner, to);
+  work.task.steps.forEach((_, step) => cast(to, step, desk.held[step], desk.flaw[step]));
+  for (const { from, steps, held, flaw } of ordered) steps.forEach((step, i) => cast(from, step, held[i], flaw[i]));
+  const { weigh } = rules;
+  ballots.forEach((cast, step) => {
+    const winner = decide(cast, rules.possible, weigh && ((ballot) => weigh(ballot, step)));
+    if (winner === null) return;
+    put(desk, step, winner.isRight ? RIGHT : WRONG, winner.isRight ? -1 : winner.flaw);
+    if (!winner.isRight) carry(work, winner.flaw, to);
   });
 }
 

@@ -11,8 +11,9 @@ import { measureTeam, teamMetrics } from './measures.ts';
 import { firstLiving } from './merge.ts';
 import type { TeamValues, teamParams } from './params.ts';
 import { giveUp, isStuck, PATIENCE, patienceSeconds } from './patience.ts';
-import type { Roles, Team } from './roles.ts';
+import { REMARK, type Roles, type Team } from './roles.ts';
 import { teamSentence } from './sentence.ts';
+import { hearSocially, inspectSocial, measureSocial, socialMetrics } from './social.ts';
 import { book, bookTokens, tick, useOfJob, useOfLiving } from './time.ts';
 import { takeTurn, type Upshot } from './turn.ts';
 import { arrived, startNext, TURN, takeOver } from './work.ts';
@@ -82,6 +83,8 @@ export function teamOf<P extends typeof teamParams>(
       { id: 'assignment', label: 'Assignment', glyph: 'request' },
       { id: 'result', label: 'Result', glyph: 'payload' },
       { id: 'remark', label: 'Remark', glyph: 'vote' },
+      { id: 'announcement', label: 'Announcement', glyph: 'request' },
+      { id: 'bid', label: 'Bid', glyph: 'vote' },
     ],
     timers: ['turn', 'patience'],
     channels: [
@@ -90,8 +93,10 @@ export function teamOf<P extends typeof teamParams>(
       { id: 'turns-taken', label: 'Turns taken' },
       { id: 'queue', label: 'Turns waiting' },
       { id: 'tainted', label: 'Share of results that are wrong', domain: [0, 1] },
+      { id: 'derives', label: 'Share of belief that derives from the last fault', domain: [0, 1] },
+      { id: 'context', label: 'Room for context filled', domain: [0, 1] },
     ],
-    metrics: teamMetrics,
+    metrics: [...teamMetrics, ...socialMetrics],
     init: (host: Host) => emptyBoard(host),
     offered(board: Board, host: Host, values: V, task: Task) {
       board.line.push(task);
@@ -132,8 +137,9 @@ export function teamOf<P extends typeof teamParams>(
       const team: Team<V> = { board, host, values };
       const report = arrived(team, work, kind, sent);
       work.touchedAt = host.now;
-      if (roles.gathers) work.reports.push(report);
-      else takeOver(work, report);
+      hearSocially(team, work, kind, report);
+      if (!roles.gathers) takeOver(work, report);
+      else if (kind <= REMARK) work.reports.push(report);
       roles.heard?.(team, work, report.to, kind, report);
       settle(team, work);
     },
@@ -154,7 +160,7 @@ export function teamOf<P extends typeof teamParams>(
       admit(team);
       for (const work of [...board.works.values()]) settle(team, work);
     },
-    observe(board: Board, host: Host, values: V, [role, busy, taken, queue, tainted]: Float32Array[]) {
+    observe(board: Board, host: Host, values: V, [role, busy, taken, queue, tainted, derives, context]: Float32Array[]) {
       for (let agent = 0; agent < host.n; agent++) {
         role[agent] = roleOf(host, agent, values);
         const job = board.current[agent];
@@ -163,10 +169,21 @@ export function teamOf<P extends typeof teamParams>(
         queue[agent] = board.queues[agent].length;
       }
       observeTaint(board, tainted);
+      derives.fill(0);
+      for (const [agent, share] of board.trace?.derived ?? []) derives[agent] = share;
+      context.fill(0);
+      for (const { desks } of board.works.values())
+        for (const [agent, { order, talk }] of desks)
+          context[agent] = Math.max(context[agent], (order.length + talk) / host.traits.memory[agent]);
     },
-    measure: (board: Board, host: Host, values: V, into: Float64Array) => measureTeam(board, host, values, into),
-    inspect: (board: Board, host: Host, values: V, agent: number) =>
-      inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values)]),
+    measure(board: Board, host: Host, values: V, into: Float64Array) {
+      measureTeam(board, host, values, into);
+      measureSocial(board, host, into.subarray(teamMetrics.length));
+    },
+    inspect: (board: Board, host: Host, values: V, agent: number) => [
+      ...inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values)]),
+      ...inspectSocial(board, host, agent),
+    ],
     sentence: (board: Board, host: Host) => teamSentence(board, host),
     paceSeconds: (values: V) => values.turnSeconds * 2,
   };

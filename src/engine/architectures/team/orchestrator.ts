@@ -1,7 +1,7 @@
-import { choice, integer, number, toggle } from '../../catalog/params.ts';
-import type { Host } from '../../kernel/host.ts';
-import type { Traits } from '../../populations/traits.ts';
-import { leastCost } from '../../tasks/assignment.ts';
+import { integer, number, toggle } from '../../catalog/params.ts';
+import { give } from '../assignment/give.ts';
+import { award, openMarket } from '../assignment/market.ts';
+import { type AssignmentValues, assignmentParams } from '../assignment/params.ts';
 import type { Work } from './board.ts';
 import { deskOf, NOTHING, readySteps, usedBy, WRONG } from './desk.ts';
 import { living } from './merge.ts';
@@ -37,25 +37,13 @@ export const orchestratorParams = {
     step: 0.05,
     live: true,
   }),
-  assigning: choice({
-    label: 'Who gets a step',
-    help: 'How the orchestrator chooses among the workers with least to do.',
-    default: 'skill',
-    options: [
-      { value: 'turn', label: 'In turn' },
-      { value: 'skill', label: 'The most able, step by step' },
-      { value: 'optimal', label: 'The best assignment of all steps together' },
-    ],
-    live: true,
-  }),
+  ...assignmentParams,
 };
 
 /** What any team needs that works in rounds and checks. */
 export type ReviewValues = Team['values'] & { rounds: number; review: boolean; catches: number };
 
-export type OrchestratorValues = ReviewValues & {
-  assigning: 'turn' | 'skill' | 'optimal';
-};
+export type OrchestratorValues = ReviewValues & AssignmentValues;
 
 export const CHIEF = 0;
 
@@ -65,39 +53,37 @@ export function handOut(team: Team<OrchestratorValues>, work: Work): void {
   work.round += 1;
   const workers = living(host).filter((agent) => agent !== CHIEF);
   if (workers.length === 0) return;
-  const { steps } = work.task;
   const plan = new Map<number, number[]>();
   const ready = readySteps(work, CHIEF).slice(0, workers.length * values.iterations);
+  if (values.assigning === 'contract' || values.assigning === 'auction') {
+    if (ready.length > 0) openMarket(team, work, CHIEF, workers, ready);
+    return;
+  }
   for (let at = 0; at < ready.length; at += workers.length) {
     const batch = ready.slice(at, at + workers.length);
-    const chosen = share(host, workers, batch.map((step) => steps[step].skill), values.assigning);
+    const chosen = give(team, work, workers, batch);
     batch.forEach((step, i) => plan.set(chosen[i], [...(plan.get(chosen[i]) ?? []), step]));
   }
+  order(team, work, CHIEF, plan);
+}
+
+/** Bids are in: what the orchestrator sells is handed out, or the next step announced. False where there is no market. */
+export function settleMarket(team: Team<OrchestratorValues>, work: Work): boolean {
+  if (work.market === null) return false;
+  const { boss } = work.market;
+  const plan = award(team, work);
+  if (plan !== null) order(team, work, boss, plan);
+  return true;
+}
+
+/** Asks members for steps, with the results that these need. */
+function order(team: Team, work: Work, boss: number, plan: ReadonlyMap<number, readonly number[]>): void {
+  const { steps } = work.task;
   for (const [worker, asked] of [...plan].sort((a, b) => a[0] - b[0])) {
     const inputs = [...new Set(asked.flatMap((step) => steps[step].needs))].sort((a, b) => a - b);
-    tell(team, work, CHIEF, worker, ASSIGNMENT, { steps: inputs, asked });
+    tell(team, work, boss, worker, ASSIGNMENT, { steps: inputs, asked });
   }
   work.exchanges += plan.size;
-}
-
-/** Different agents for steps of the given skills, no more steps than agents. */
-export function share(host: Host, agents: readonly number[], skills: readonly number[], how: OrchestratorValues['assigning']): number[] {
-  if (how === 'turn') return skills.map((_, i) => agents[i]);
-  if (how === 'optimal') {
-    const { traits } = host;
-    const cost = skills.flatMap((skill) => agents.map((agent) => 1 - traits.skill[agent * traits.skills + skill]));
-    return [...leastCost(cost, skills.length, agents.length)].map((i) => agents[i]);
-  }
-  const free = [...agents];
-  return skills.map((skill) => free.splice(mostAble(host.traits, free, skill), 1)[0]);
-}
-
-/** Index of the most able agent for a kind of skill; the first of equals. */
-export function mostAble(traits: Traits, agents: readonly number[], skill: number): number {
-  const able = (i: number) => traits.skill[agents[i] * traits.skills + skill];
-  let best = 0;
-  for (let i = 1; i < agents.length; i++) if (able(i) > able(best)) best = i;
-  return best;
 }
 
 /**

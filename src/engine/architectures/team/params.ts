@@ -1,4 +1,5 @@
 import { choice, integer, number, toggle, type ValuesOf } from '../../catalog/params.ts';
+import { incentiveParams } from '../incentive/params.ts';
 
 /** What every team has, whatever its architecture. */
 export const teamParams = {
@@ -149,6 +150,7 @@ export const teamParams = {
     max: 10000,
     live: true,
   }),
+  ...incentiveParams,
 };
 
 export type TeamValues = ValuesOf<typeof teamParams>;

@@ -7,6 +7,8 @@ import type { Upshot } from './turn.ts';
 export const ASSIGNMENT = 0;
 export const RESULT = 1;
 export const REMARK = 2;
+export const ANNOUNCEMENT = 3;
+export const BID = 4;
 
 /** What the rules of an architecture act upon. */
 export interface Team<V extends TeamValues = TeamValues> {

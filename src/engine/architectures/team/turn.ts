@@ -1,3 +1,4 @@
+import { careOf, skillLost } from '../assignment/care.ts';
 import type { Host } from '../../kernel/host.ts';
 import { exp, log2 } from '../../kernel/mathematics.ts';
 import type { ErrorKind, Step } from '../../tasks/task.ts';
@@ -15,11 +16,12 @@ const CONTEXT_BURDEN = 0.25;
 /** What came of a turn of work. */
 export type Upshot = 'done' | 'failed' | 'undone';
 
-/** Chance that an agent does a step whose inputs are right: a logistic in skill minus difficulty (Rasch 1960), burdened by tools and context. */
+/** Chance that an agent does a step whose inputs are right: a logistic in skill minus difficulty (Rasch 1960), burdened by tools, context and want of care. */
 export function successChance(host: Host, work: Work, agent: number, step: number): number {
   const { traits } = host;
   const { skill } = work.task.steps[step];
-  return chanceOf(work.task.steps[step], traits.skill[agent * traits.skills + skill], pressure(host, work, agent));
+  const able = traits.skill[agent * traits.skills + skill] - skillLost(careOf(work, agent, step));
+  return chanceOf(work.task.steps[step], able, pressure(host, work, agent));
 }
 
 /** The same for any skill, under a context pressure of 0 to 1. */

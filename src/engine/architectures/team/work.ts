@@ -1,3 +1,5 @@
+import { careOf, timeShare } from '../assignment/care.ts';
+import { exert } from '../incentive/effort.ts';
 import type { Host } from '../../kernel/host.ts';
 import { EQUIVOCATING, LYING } from '../../kernel/host.ts';
 import type { ErrorKind } from '../../tasks/task.ts';
@@ -12,6 +14,7 @@ export const TURN = 0;
 /** Bytes of a message, and of each result in it. */
 const MESSAGE_BYTES = 200;
 const RESULT_BYTES = 160;
+const NUMBER_BYTES = 8;
 /** Tokens that reading a message costs its receiver, for each result in it. */
 const READING_TOKENS = 60;
 
@@ -30,7 +33,9 @@ export function assign(team: Team, work: Work, agent: number, deed: Job['deed'],
   if (!canAfford(team, work)) return false;
   const { board, values } = team;
   const read = values.contextTokens * carried(work, agent);
-  const tokens = values.baseTokens + read;
+  if (deed === 'work') exert(board.efforts, team.host, work, agent);
+  const share = deed === 'work' ? timeShare(careOf(work, agent, step)) : 1;
+  const tokens = Math.round(values.baseTokens * share) + read;
   work.turns += 1;
   if (deed !== 'merge' && deed !== 'plan') deskOf(work, agent).used += 1;
   work.tokens += tokens;
@@ -48,25 +53,32 @@ export function startNext({ board, host, values }: Team, agent: number): void {
   if (job === undefined) return;
   book(board, host, agent);
   board.current[agent] = job;
-  const turns = job.deed === 'work' ? (board.works.get(job.serial)?.task.steps[job.step].work ?? 1) : 1;
+  const turns = job.deed === 'work' ? turnsOf(board.works.get(job.serial), agent, job.step) : 1;
   const mean = (job.seconds > 0 ? job.seconds : values.turnSeconds * turns) / host.traits.speed[agent];
   host.after(agent, TURN, values.turnLaw === 'constant' ? mean : host.chance.at(agent).exponential(mean));
 }
+
+/** How long a turn on a step takes, in turns of an agent of speed 1 who is careful. */
+const turnsOf = (work: Work | undefined, agent: number, step: number): number =>
+  work ? work.task.steps[step].work * timeShare(careOf(work, agent, step)) : 1;
 
 /** What an agent says: of what it holds of some steps, which steps it asks for, and which errors it has seen. */
 interface Speech {
   steps?: readonly number[];
   asked?: readonly number[];
   objections?: readonly number[];
+  bids?: readonly number[];
+  trusts?: readonly number[];
 }
 
 /** Sends word to another member, with what the sender holds of some steps. */
 export function tell(team: Team, work: Work, from: number, to: number, kind: number, speech: Speech): void {
-  const { steps = [], asked = [], objections = [] } = speech;
+  const { steps = [], asked = [], objections = [], bids = [], trusts } = speech;
   const desk = deskOf(work, from);
   const held = steps.map((step) => desk.held[step]);
   const flaw = steps.map((step) => desk.flaw[step]);
-  if (lies(team.host, from)) falsify(team, work, from, steps, held, flaw);
+  if (team.host.traits.collusion[from] > 0) collude(team, work, from, steps, held, flaw);
+  else if (lies(team.host, from)) falsify(team, work, from, steps, held, flaw);
   const report: Report = Object.freeze({
     serial: work.task.serial,
     from,
@@ -76,11 +88,13 @@ export function tell(team: Team, work: Work, from: number, to: number, kind: num
     steps: Object.freeze([...steps]),
     held: Object.freeze(held),
     flaw: Object.freeze(flaw),
+    bids: Object.freeze([...bids]),
+    trusts: trusts ?? null,
     reading: desk.reading,
   });
   const id = work.messages++;
   work.flying.add(id);
-  team.host.route(from, to, kind, id, report, MESSAGE_BYTES + RESULT_BYTES * steps.length);
+  team.host.route(from, to, kind, id, report, MESSAGE_BYTES + RESULT_BYTES * steps.length + NUMBER_BYTES * (bids.length + (trusts?.length ?? 0)));
 }
 
 function lies({ traits, byzantine, chance }: Host, agent: number): boolean {
@@ -94,6 +108,19 @@ function falsify({ board, host }: Team, work: Work, from: number, steps: readonl
     if (held[i] !== RIGHT) return;
     held[i] = WRONG;
     flaw[i] = newFlaw(board, host, work, from, step, 'logical-contradiction');
+  });
+}
+
+/** A ring reports the same falsehood of a step, whatever its members hold: an error of the one who first told it. */
+function collude({ board, host }: Team, work: Work, from: number, steps: readonly number[], held: number[], flaw: number[]): void {
+  const ring = host.traits.collusion[from];
+  steps.forEach((step, i) => {
+    const told = work.flaws.findIndex((one) => one.ring === ring && one.step === step);
+    const which = told >= 0 ? told : newFlaw(board, host, work, from, step, 'logical-contradiction');
+    work.flaws[which].ring = ring;
+    if (told >= 0) carry(work, which, from);
+    held[i] = WRONG;
+    flaw[i] = which;
   });
 }
 

@@ -1,0 +1,57 @@
+import type { InspectionRow, MetricInfo } from '../../kernel/frame.ts';
+import type { Host } from '../../kernel/host.ts';
+import { type Giving, learnFrom } from '../assignment/give.ts';
+import { assignmentMetrics, measureAssignment } from '../assignment/measures.ts';
+import { EFFORTS } from '../incentive/effort.ts';
+import { incentiveMetrics, measureIncentive } from '../incentive/measures.ts';
+import { settleRewards } from '../incentive/settle.ts';
+import { measureTrust, trustMetrics } from '../trust/measures.ts';
+import type { VotingValues } from '../trust/params.ts';
+import { hearRow, verify } from '../trust/reputation.ts';
+import type { Board, Report, Work } from './board.ts';
+import type { Team } from './roles.ts';
+
+/** Measures of what unlike members make of each other. */
+export const socialMetrics: readonly MetricInfo[] = [...assignmentMetrics, ...incentiveMetrics, ...trustMetrics];
+
+/** Fills them in order. */
+export function measureSocial(board: Board, host: Host, into: Float64Array): void {
+  measureAssignment(board, host, into);
+  measureIncentive(board, into.subarray(assignmentMetrics.length));
+  measureTrust(board, host, into.subarray(assignmentMetrics.length + incentiveMetrics.length));
+}
+
+/** A message brings what its sender thinks of others. */
+export function hearSocially({ board }: Team, _work: Work, _kind: number, { from, trusts }: Report): void {
+  if (trusts !== null) hearRow(board.trust, from, trusts);
+}
+
+/** A task is being handed in by `closer`: members are paid, and learn from its outcome who can do what and whom to believe. */
+export function settleSocially(team: Team, work: Work, closer: number): void {
+  const { board, host } = team;
+  settleRewards(team, work, closer);
+  // Only architectures that hand out write trials, and only those that vote write ballots.
+  if (work.trials.length > 0) learnFrom(team as Giving, work);
+  if (work.ballots.size === 0) return;
+  const { verified } = team.values as Team['values'] & VotingValues;
+  if (verified === 1 || host.dice.uniform() < verified) verify(board, host, work);
+}
+
+/** What an agent is like towards others, and what it has made of it. */
+export function inspectSocial({ efforts, sales, trust }: Board, { traits }: Host, agent: number): InspectionRow[] {
+  const row = (label: string, value: string): InspectionRow => ({ group: 'Among others', label, value });
+  const honesty = traits.honesty[agent];
+  const ring = traits.collusion[agent] > 0 ? ' in a ring' : '';
+  const rows = [
+    row('Honesty', honesty === 1 ? 'honest' : honesty === 0 ? `lies${ring}` : `lies in ${(100 * (1 - honesty)).toFixed(0)} % of its messages`),
+    row('Weight of the own reward', traits.selfishness[agent].toFixed(2)),
+  ];
+  if (traits.selfishness[agent] > 0)
+    EFFORTS.forEach((effort, level) => {
+      const at = agent * EFFORTS.length + level;
+      rows.push(row(`Worth of effort ${effort}`, `${efforts.worth[at].toFixed(3)} after ${efforts.tries[at]} tasks`));
+    });
+  if (sales.sold > 0) rows.push(row('Profit from steps sold', `${sales.profit[agent].toFixed(2)} turns`));
+  if (trust.global) rows.push(row('EigenTrust', trust.global[agent].toFixed(4)));
+  return rows;
+}

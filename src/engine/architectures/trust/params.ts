@@ -1,0 +1,80 @@
+import { choice, integer, number } from '../../catalog/params.ts';
+
+export type Voting = 'majority' | 'weighted' | 'beta' | 'eigentrust';
+
+/** Results of a step from which on two wrong ones are taken never to agree by chance. */
+export const ENDLESS = 1000;
+
+/** What a team asks that votes. */
+export const votingParams = {
+  voting: choice<Voting>({
+    label: 'Votes count',
+    help: 'How much each member’s word weighs.',
+    default: 'majority',
+    options: [
+      { value: 'majority', label: 'Alike' },
+      {
+        value: 'weighted',
+        label: 'By known competence',
+        help: 'ln(p / (1 − p)) of each member’s chance p to be right: the best weights there are (Nitzan & Paroush 1982).',
+      },
+      {
+        value: 'beta',
+        label: 'By reputation',
+        help: 'The same weights, with p estimated as (r + 1) / (r + s + 2) from r right and s wrong results seen before (Jøsang & Ismail 2002).',
+      },
+      {
+        value: 'eigentrust',
+        label: 'By trust of the trusted (EigenTrust)',
+        help: 'Members tell whom they trust; trust is weighed by how far the teller is trusted (Kamvar, Schlosser & Garcia-Molina 2003).',
+      },
+    ],
+    live: true,
+  }),
+  possibleResults: integer({
+    label: 'Possible results',
+    help: 'Results that a step may have: with 2, as for yes or no, all wrong ones agree; from 1000 on, no two do unless one was taken over.',
+    default: ENDLESS,
+    min: 2,
+    max: ENDLESS,
+    scale: 'log',
+    live: true,
+  }),
+  verified: number({
+    label: 'Answers that are verified',
+    help: 'Share of answers of which the members come to know afterwards which results were right; reputation is learned from them.',
+    default: 1,
+    min: 0,
+    max: 1,
+    step: 0.05,
+    live: true,
+    when: { key: 'voting', is: ['beta', 'eigentrust'] },
+  }),
+  preTrusted: integer({
+    label: 'Pre-trusted members',
+    help: 'Members known to be honest from the start: the first such by number.',
+    default: 1,
+    min: 1,
+    max: 100,
+    live: true,
+    when: { key: 'voting', is: ['eigentrust'] },
+  }),
+  preTrustWeight: number({
+    label: 'Weight of the pre-trusted',
+    help: 'Share of trust that always falls to the pre-trusted: a in t = (1 − a) Cᵀ t + a p.',
+    default: 0.15,
+    min: 0.01,
+    max: 1,
+    step: 0.01,
+    live: true,
+    when: { key: 'voting', is: ['eigentrust'] },
+  }),
+};
+
+export type VotingValues = {
+  voting: Voting;
+  possibleResults: number;
+  verified: number;
+  preTrusted: number;
+  preTrustWeight: number;
+};
