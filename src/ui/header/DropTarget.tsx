@@ -58,5 +58,5 @@ export function DropTarget() {
     );
     return () => listeners.abort();
   }, []);
-  return over ? <div className="drop">Drop a scenario or a recording to open it</div> : null;
+  return over ? <div className="drop">Drop a scenario, a recording, tasks or a table to open it</div> : null;
 }

@@ -28,7 +28,6 @@ export function OpenMenu() {
         className="visually-hidden"
         tabIndex={-1}
         aria-hidden
-        accept=".json,.jsonl,.txt,application/json"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) void openChosen(file);
@@ -54,7 +53,8 @@ export function OpenMenu() {
               >
                 <strong>From disk…</strong>
                 <span>
-                  A scenario, or the log of a real multi-agent run. Dropping it on the page does the same.
+                  A scenario, the log of a real multi-agent run, tasks (a list, PlanCraft, WfCommons, a job
+                  shop) or a table of samples to learn from. Dropping it on the page does the same.
                 </span>
               </button>
             </li>
@@ -68,7 +68,7 @@ export function OpenMenu() {
                 }}
               >
                 <strong>Paste…</strong>
-                <span>The text of either.</span>
+                <span>The text of any of these.</span>
               </button>
             </li>
             {shipped.map(({ path, title, sentence }) => (

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { measures } from '../../../src/engine/kernel/outcome.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
+import { withNames } from '../../../src/store/inputs/dataset.ts';
 import { inputs } from '../../../src/store/inputs/index.ts';
-import type { Input } from '../../../src/store/inputs/input.ts';
+import type { Input, OpenedFile } from '../../../src/store/inputs/input.ts';
 
 const fileOf = (text: string, name: string) => {
   let json: unknown;
@@ -17,6 +20,14 @@ const fileOf = (text: string, name: string) => {
 const means = (text: string): Input['id'] | undefined =>
   inputs.find((one) => one.means(fileOf(text, 'file')))?.id;
 
+const read = (file: OpenedFile) => {
+  const input = inputs.find((one) => one.means(file));
+  if (!input) throw new Error(`nobody reads ${file.name}`);
+  return input.scenario(file, null);
+};
+
+const cancerFile = new URL('../../../../shared/data/breast_cancer.csv', import.meta.url);
+const digitsFile = new URL('../../../../shared/data/digits/digits.csv.gz', import.meta.url);
 const planCraftFile = new URL('../../../../shared/data/plancraft/plancraft.json', import.meta.url);
 
 describe('real inputs', () => {
@@ -25,6 +36,8 @@ describe('real inputs', () => {
     ['{"instances": []}', 'plancraft'],
     ['{"name": "x", "workflow": {}}', 'wfcommons'],
     ['{"history": []}', undefined],
+    ['# instance x\n2 2\n0 3 1 2\n1 4 0 1\n', 'job-shop'],
+    ['length,width,plant\n1,2,iris\n', 'dataset'],
     ['one line of prose', undefined],
   ])('%s means %s', (text, id) => {
     expect(means(text)).toBe(id);
@@ -71,4 +84,52 @@ describe('real inputs', () => {
       expect(world.now).toBe(200);
     },
   );
+
+  it('a job shop is as many agents as machines; a classic one brings its optimum', () => {
+    const text = '# instance la01\n2 3\n0 3 1 2 2 2\n1 4 0 1 2 4\n';
+    const scenario = read(fileOf(text, 'la01'));
+    expect(scenario).toMatchObject({
+      title: 'la01',
+      agents: 3,
+      environment: { id: 'job-shop', optimum: 666 },
+    });
+    expect(() => read(fileOf(text.replace('2 2', ''), 'half'))).toThrow('line 3: 4 numbers; expected 6');
+  });
+
+  it('tables come with or without names, and what they foretell decides the model', () => {
+    expect(withNames('2,2,ill,well\n1,2,0\n3,4,1\n')).toBe('feature 1,feature 2,class\n1,2,ill\n3,4,well\n');
+    expect(withNames('1,2,0\n3,4,1\n')).toBe('feature 1,feature 2,class\n1,2,0\n3,4,1\n');
+    expect(read(fileOf('a,b\n1,x\n2,y\n', 't.csv')).environment).toMatchObject({
+      task: 'classes',
+      model: 'logistic',
+    });
+    const many = Array.from({ length: 40 }, (_, i) => `${i},${i * 1.5}`).join('\n');
+    expect(read(fileOf(`a,b\n${many}\n`, 't.csv')).environment).toMatchObject({
+      task: 'numbers',
+      model: 'linear',
+    });
+  });
+
+  it.each([
+    ['a,b\n1,x\ntwo,y\n', 'line 3, column "a": "two"; expected a number'],
+    ['a,b\n1,x\n2\n', 'line 3 has 1 cell; expected 2'],
+    ['a,a\n1,x\n2,y\n', 'two columns are named "a"'],
+  ])('%j is refused with line and column', (text, message) => {
+    expect(() => read(fileOf(text, 't.csv'))).toThrow(message);
+  });
+
+  it.skipIf(!existsSync(cancerFile))('the patients and the digits are learned from', () => {
+    for (const [path, name] of [
+      [cancerFile, 'breast_cancer.csv'],
+      [digitsFile, 'digits.csv.gz'],
+    ] as const) {
+      const bytes = readFileSync(path);
+      const text = name.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString();
+      const scenario = read(fileOf(text, name));
+      expect(scenario.environment['model']).toBe(name.startsWith('breast') ? 'logistic' : 'softmax');
+      const world = new World({ ...scenario, learner: { id: 'fedavg', localSteps: 10 } });
+      world.advance(30, 1e6);
+      expect(measures(world)['accuracy']).toBeGreaterThan(85);
+    }
+  });
 });
