@@ -23,6 +23,9 @@ import { qLambda } from './qLambda.ts';
 import { linearTd } from './linearTd.ts';
 import { reinforce } from './reinforce.ts';
 import { sarsa } from './sarsa.ts';
+import { coma } from './coma.ts';
+import { qmix } from './qmix.ts';
+import { vdn } from './vdn.ts';
 
 export const learners = family<Module>('learner', [
   epsilonGreedy,
@@ -45,6 +48,9 @@ export const learners = family<Module>('learner', [
   wolfPhc,
   replicator,
   fictitiousPlay,
+  vdn,
+  qmix,
+  coma,
   fedAvg,
   decentralizedSgd,
   gossipLearning,
