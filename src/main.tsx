@@ -8,6 +8,8 @@ import { type Connection, Silence } from './store/line.ts';
 import { lazyRules } from './store/rules.ts';
 import { App } from './ui/App.tsx';
 import { offerGuide } from './ui/guide/guide.ts';
+import { openPreset } from './ui/header/openPreset.ts';
+import { keepForOffline } from './ui/shared/keepForOffline.ts';
 import { startWorker } from './ui/shared/startWorker.ts';
 import { toast } from './ui/shared/toast.ts';
 import labAddress from './worker/labWorker.ts?worker&url';
@@ -51,7 +53,7 @@ async function openHash(): Promise<boolean> {
 async function begin(): Promise<void> {
   const [first] = presets;
   if (!(await openHash()) && first) {
-    await controller.load(first.scenario, { preset: first.id, play: true, layout: first.layout ?? null });
+    await openPreset(first);
     offerGuide();
   }
   stores.choices.setState({ past: [], future: [] });
@@ -61,6 +63,8 @@ async function begin(): Promise<void> {
 
 addEventListener('hashchange', () => void openHash());
 void begin();
+
+keepForOffline();
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

@@ -1,5 +1,7 @@
 import { agreement } from './agreement.ts';
 import { deployment } from './deployment.ts';
+import { domains } from './domains.ts';
+import { opening } from './duel.ts';
 import { learning } from './learning.ts';
 import { playing } from './playing.ts';
 import type { Preset } from './preset.ts';
@@ -7,6 +9,15 @@ import { spread } from './spread.ts';
 import { teams } from './teams.ts';
 
 /** All presets in the order of the menu; the first one opens without being asked for. */
-export const presets: readonly Preset[] = [...spread, ...agreement, ...teams, ...deployment, ...learning, ...playing];
+export const presets: readonly Preset[] = [
+  opening,
+  ...spread,
+  ...agreement,
+  ...teams,
+  ...deployment,
+  ...domains,
+  ...learning,
+  ...playing,
+];
 
 export type { Preset };

@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Command } from '../engine/kernel/command.ts';
 import type { Act } from './choices.ts';
-import type { Histories } from './history.ts';
+import type { Stores } from './index.ts';
+import { cutBack } from './lanes.ts';
 import { activeBranch, type Branch, type Run } from './run.ts';
 
 /** Puts the active branch's new form in its place. */
@@ -22,12 +23,8 @@ function add(commands: readonly Command[], command: Command): Command[] {
  * Stamps the acts with the present simulated time on the active branch; behind the furthest time they begin a branch
  * of their own, whose future is unknown, and the old one stays in the list.
  */
-export function stampActs(
-  run: StoreApi<Run>,
-  histories: Histories,
-  acts: readonly Act[],
-  time: number,
-): void {
+export function stampActs(stores: Stores, acts: readonly Act[], time: number): void {
+  const { run } = stores;
   const branch = activeBranch(run.getState());
   const inThePast = time < branch.furthest;
   let commands: readonly Command[] = inThePast
@@ -46,7 +43,7 @@ export function stampActs(
     furthest: time,
     notes: notes.filter((note) => note.time <= time),
   });
-  histories.truncate(time, true);
+  cutBack(stores, time);
 }
 
 /** The time up to which two branches are one. */

@@ -7,6 +7,7 @@ import {
   type SingleFamily,
   single,
 } from '../engine/scenario/scenario.ts';
+import { variantOf } from '../engine/scenario/variant.ts';
 import type { ScenarioRules } from './rules.ts';
 
 const isSingle = (name: string): name is SingleFamily => (single as readonly string[]).includes(name);
@@ -30,4 +31,5 @@ export const catalogRules: ScenarioRules = {
     return parsed.ok ? parsed.scenario : scenario;
   },
   isLive,
+  variantOf,
 };

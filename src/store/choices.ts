@@ -1,18 +1,24 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command } from '../engine/kernel/command.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Beside } from '../engine/scenario/variant.ts';
 
 /** A command before it is stamped with the simulated time. */
 export type Act = Omit<Command, 'time'>;
 
+/** A scenario, and what runs beside it on the same clock. */
+export interface Setting {
+  scenario: Scenario;
+  beside: Beside | null;
+}
+
 /** One step of the person's that can be taken back: an edit of the scenario, or a hand on the world. */
 export type Step =
-  | { kind: 'edit'; label: string; before: Scenario; after: Scenario; key: string; at: number }
+  | { kind: 'edit'; label: string; before: Setting; after: Setting; key: string; at: number }
   | { kind: 'act'; label: string; act: Act; opposite: Act };
 
 /** What the dials show, and the way there and back. */
-export interface Choices {
-  scenario: Scenario;
+export interface Choices extends Setting {
   past: readonly Step[];
   future: readonly Step[];
   /** Id of the preset it came from, while nothing has been changed since. */
@@ -24,23 +30,32 @@ export const coalesceMs = 900;
 const stepsAtMost = 200;
 
 export const createChoices = (scenario: Scenario, preset: string | null = null): StoreApi<Choices> =>
-  createStore<Choices>(() => ({ scenario, past: [], future: [], preset }));
+  createStore<Choices>(() => ({ scenario, beside: null, past: [], future: [], preset }));
 
-/** Records an edit made by the control `key` at real time `nowMs`. */
+interface EditWords {
+  label: string;
+  key: string;
+  nowMs: number;
+  preset?: string | null;
+  beside?: Beside | null;
+}
+
+/** Records an edit made by the control `key` at real time `nowMs`; without `beside`, what runs beside stays. */
 export function edit(
   choices: StoreApi<Choices>,
   after: Scenario,
-  { label, key, nowMs, preset = null }: { label: string; key: string; nowMs: number; preset?: string | null },
+  { label, key, nowMs, preset = null, ...given }: EditWords,
 ): void {
-  const { scenario, past } = choices.getState();
-  if (after === scenario) return;
+  const { scenario, beside, past } = choices.getState();
+  const now: Setting = { scenario: after, beside: given.beside === undefined ? beside : given.beside };
+  if (after === scenario && now.beside === beside) return;
   const last = past.at(-1);
   const continues = last?.kind === 'edit' && last.key === key && nowMs - last.at < coalesceMs;
-  const before = continues ? last.before : scenario;
+  const before = continues ? last.before : { scenario, beside };
   const kept = continues ? past.slice(0, -1) : past.slice(-stepsAtMost + 1);
   choices.setState({
-    scenario: after,
-    past: [...kept, { kind: 'edit', label, before, after, key, at: nowMs }],
+    ...now,
+    past: [...kept, { kind: 'edit', label, before, after: now, key, at: nowMs }],
     future: [],
     preset,
   });
@@ -60,8 +75,8 @@ export function undo(choices: StoreApi<Choices>): Step | null {
   const { past, future } = choices.getState();
   const step = past.at(-1);
   if (!step) return null;
-  const scenario = step.kind === 'edit' ? { scenario: step.before } : {};
-  choices.setState({ ...scenario, past: past.slice(0, -1), future: [step, ...future], preset: null });
+  const setting = step.kind === 'edit' ? step.before : {};
+  choices.setState({ ...setting, past: past.slice(0, -1), future: [step, ...future], preset: null });
   return step;
 }
 
@@ -70,8 +85,8 @@ export function redo(choices: StoreApi<Choices>): Step | null {
   const { past, future } = choices.getState();
   const [step, ...rest] = future;
   if (!step) return null;
-  const scenario = step.kind === 'edit' ? { scenario: step.after } : {};
-  choices.setState({ ...scenario, past: [...past, step], future: rest, preset: null });
+  const setting = step.kind === 'edit' ? step.after : {};
+  choices.setState({ ...setting, past: [...past, step], future: rest, preset: null });
   return step;
 }
 

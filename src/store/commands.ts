@@ -4,7 +4,19 @@ import { type Command, learnerDeeds } from '../engine/kernel/command.ts';
 /** More commands than this come from no hand. */
 export const commandsAtMost = 10_000;
 
-const deeds = new Set<string>(['set', 'crash', 'restart', 'inject', 'cut', 'heal', 'slow', 'partition', 'drop', 'place', ...learnerDeeds]);
+const deeds = new Set<string>([
+  'set',
+  'crash',
+  'restart',
+  'inject',
+  'cut',
+  'heal',
+  'slow',
+  'partition',
+  'drop',
+  'place',
+  ...learnerDeeds,
+]);
 const numbers = ['agent', 'from', 'to', 'message', 'cell'] as const;
 
 const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

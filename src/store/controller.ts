@@ -1,6 +1,8 @@
+import type { Account } from '../engine/kernel/account.ts';
 import type { BoardView } from '../engine/kernel/board.ts';
 import type { InspectionRow } from '../engine/kernel/frame.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Beside } from '../engine/scenario/variant.ts';
 import type { Command } from '../engine/kernel/command.ts';
 import type { Act } from './choices.ts';
 
@@ -25,6 +27,10 @@ export interface Controller {
   switchBranch(id: number): void;
   /** The dials have been turned to this: live changes are commands, all else restarts with the same seed. */
   change(after: Scenario, why: { label: string; key: string }): void;
+  /** Sets other runs beside the main one, from its beginning, or takes them away; the time on screen stays. */
+  setBeside(beside: Beside | null, label: string): void;
+  /** Makes the run in a lane beside the main one; that one takes its lane. The time on screen stays. */
+  makeMain(lane: number): void;
   undo(): void;
   redo(): void;
   /** Another scenario altogether: a preset, a link, a file. */
@@ -32,6 +38,8 @@ export interface Controller {
   /** A recording of a real system. */
   loadRecording(text: string, name: string): Promise<boolean>;
   inspect(agent: number): Promise<readonly InspectionRow[]>;
+  /** Where a team's time and tokens went; null where no team works or the thread does not answer. */
+  account(): Promise<Account | null>;
   /** The world's board and what its learners make of it; null where there is none or the thread does not answer. */
   board(agent: number): Promise<BoardView | null>;
   message(id: number): Promise<readonly InspectionRow[] | null>;
@@ -49,6 +57,8 @@ export interface LoadOptions {
   time?: number;
   play?: boolean;
   preset?: string | null;
+  /** What runs beside it; absent: nothing. */
+  beside?: Beside | null;
   /** Layout to show it in; null for the stage's own choice; absent: the present one stays. */
   layout?: string | null;
   /** What becomes of the curves before: see Histories.begin. */

@@ -1,3 +1,4 @@
+import { besideInstead, relabelled } from './beside.ts';
 import { sharedUntil } from './branches.ts';
 import { type Act, edit, oppositeOf, recordAct, redo, showOnDials, type Step, undo } from './choices.ts';
 import { type Clock, realClock } from './clock.ts';
@@ -5,6 +6,7 @@ import type { Controller } from './controller.ts';
 import { differenceOf, effectiveAt } from './difference.ts';
 import { createFollower } from './follow.ts';
 import type { Stores } from './index.ts';
+import { cutBack, hasEnded } from './lanes.ts';
 import { type Connect, createLine, Silence } from './line.ts';
 import { createOpener } from './opener.ts';
 import { problemOf } from './problem.ts';
@@ -27,7 +29,7 @@ export function createController(
   rules: ScenarioRules,
   clock: Clock = realClock,
 ): Controller {
-  const { run, choices, histories, view } = stores;
+  const { run, choices, lanes, view } = stores;
   const line = createLine(connect);
   const follower = createFollower(stores);
   const opener = createOpener(line, follower, stores);
@@ -36,10 +38,23 @@ export function createController(
   let lastChange = { key: '', at: Number.NEGATIVE_INFINITY };
   let lastSilenceAt = Number.NEGATIVE_INFINITY;
 
-  // The film stops when the world comes to an end that more time cannot change.
-  run.subscribe(({ verdict, playing }, before) => {
-    if (!playing || !verdict || verdict.state === before.verdict?.state) return;
-    if (verdict.state === 'violated' || verdict.state === 'failed' || verdict.state === 'done') pause();
+  // The film stops when the world comes to an end that more time cannot change, and all beside it with it.
+  const stopAtEnd = (): void => {
+    const { playing, verdict } = run.getState();
+    const all = [
+      verdict,
+      ...lanes
+        .getState()
+        .lanes.filter(({ info }) => info)
+        .map((lane) => lane.verdict),
+    ];
+    if (playing && (verdict?.state === 'violated' || all.every(hasEnded))) pause();
+  };
+  run.subscribe(({ verdict }, before) => {
+    if (verdict?.state !== before.verdict?.state) stopAtEnd();
+  });
+  lanes.subscribe((now, before) => {
+    if (now.lanes.some(({ verdict }, i) => verdict?.state !== before.lanes[i]?.verdict?.state)) stopAtEnd();
   });
 
   /** The dials read what they read at the time that is shown. */
@@ -104,8 +119,22 @@ export function createController(
   async function open(ghost: 'replace' | 'stay'): Promise<void> {
     cancelRestart();
     pump.clear();
-    const options = { ghost, play: run.getState().playing, time: 0, commands: [] };
-    await opener.open(choices.getState().scenario, options);
+    const { scenario, beside } = choices.getState();
+    const options = { ghost, play: run.getState().playing, time: 0, commands: [], beside };
+    await opener.open(scenario, options);
+    goOn();
+  }
+
+  /** The same course of events with other runs beside it, wound on to where it was. */
+  async function reopen(): Promise<void> {
+    cancelRestart();
+    const time = pump.now();
+    pump.clear();
+    const { scenario, playing } = run.getState();
+    const { beside, scenario: chosen } = choices.getState();
+    const commands = [...activeBranch(run.getState()).commands];
+    const options = { ghost: 'stay', play: playing, time: 0, commands, beside, again: true } as const;
+    if (await opener.open(scenario ?? chosen, options)) pump.go(time);
     goOn();
   }
 
@@ -117,14 +146,15 @@ export function createController(
   /** Makes the world follow the dials. */
   function follow(key: string): void {
     const { scenario } = run.getState();
-    const after = choices.getState().scenario;
+    const { scenario: after, beside } = choices.getState();
     const goesOn = key === lastChange.key && clock.nowMs() - lastChange.at < oneDragMs;
     lastChange = { key, at: clock.nowMs() };
     const restart = (): void => {
       cancelRestart();
       restartTimer = setTimeout(() => void open(goesOn ? 'stay' : 'replace'), restartAfterMs);
     };
-    if (!scenario || restartTimer !== undefined || opener.busy) return restart();
+    const others = JSON.stringify(beside) !== JSON.stringify(run.getState().beside);
+    if (!scenario || others || restartTimer !== undefined || opener.busy) return restart();
     const told = effectiveAt(scenario, activeBranch(run.getState()).commands, pump.now());
     const waiting = pump.acts.map((act) => ({ ...act, time: 0 }));
     const { structural, parameters } = differenceOf(effectiveAt(told, waiting, 0), rules.complete(after));
@@ -172,7 +202,7 @@ export function createController(
       const from = activeBranch(run.getState());
       if (!target || target.id === from.id) return;
       const shared = sharedUntil(branches, from, target);
-      histories.truncate(shared, true);
+      cutBack(stores, shared);
       run.setState({
         branch: id,
         furthest: target.furthest,
@@ -182,12 +212,28 @@ export function createController(
       pump.go(target.furthest);
     },
     change(after, { label, key }) {
-      edit(choices, after, { label, key, nowMs: clock.nowMs() });
+      const { scenario, beside } = choices.getState();
+      edit(choices, after, { label, key, nowMs: clock.nowMs(), beside: relabelled(beside, scenario, after) });
       follow(key);
+    },
+    setBeside(beside, label) {
+      if (run.getState().recording !== null) return;
+      const nowMs = clock.nowMs();
+      const { scenario, preset } = choices.getState();
+      edit(choices, scenario, { label, key: `beside ${nowMs}`, nowMs, beside, preset });
+      void reopen();
+    },
+    makeMain(lane) {
+      const { scenario, beside, playing } = run.getState();
+      const instead = besideInstead(stores, rules.variantOf, lane);
+      if (!scenario || !beside || !instead) return;
+      const commands = activeBranch(run.getState()).commands.filter(instead.fits);
+      const options = { commands, time: pump.now(), play: playing, beside: instead.beside };
+      void controller.load(instead.scenario, options);
     },
     undo: () => retrace(undo(choices), (step) => step.opposite),
     redo: () => retrace(redo(choices), (step) => step.act),
-    async load(scenario, { preset = null, layout, ghost = 'none', time = 0, ...given } = {}) {
+    async load(scenario, { preset = null, layout, ghost = 'none', time = 0, beside = null, ...given } = {}) {
       cancelRestart();
       pump.clear();
       const options = {
@@ -195,6 +241,7 @@ export function createController(
         time,
         play: given.play ?? run.getState().playing,
         commands: [...(given.commands ?? [])],
+        beside,
       };
       if (!(await opener.open(scenario, options))) {
         goOn();
@@ -202,7 +249,7 @@ export function createController(
       }
       const nowMs = clock.nowMs();
       const label = scenario.title ?? 'Another scenario';
-      edit(choices, rules.complete(scenario), { label, key: `load ${nowMs}`, nowMs, preset });
+      edit(choices, rules.complete(scenario), { label, key: `load ${nowMs}`, nowMs, preset, beside });
       select(view);
       if (layout !== undefined) view.setState({ layout });
       if (time > 0) pump.go(time);
@@ -221,6 +268,7 @@ export function createController(
       play();
       return true;
     },
+    account: () => line.ask(10_000, (laboratory) => laboratory.account()).catch(() => null),
     inspect: (agent) => line.ask(10_000, (laboratory) => laboratory.inspect(agent)).catch(() => []),
     board: (agent) => line.ask(10_000, (laboratory) => laboratory.board(agent)).catch(() => null),
     message: (id) => line.ask(10_000, (laboratory) => laboratory.message(id)).catch(() => null),

@@ -25,8 +25,8 @@ export async function openMoment(
   moment: Moment,
   play: boolean,
 ): Promise<boolean> {
-  const { scenario, commands, time, view } = moment;
-  const options = time === undefined ? { commands, play } : { commands, play, time };
+  const { scenario, commands, beside = null, time, view } = moment;
+  const options = { commands, play, beside, ...(time !== undefined && { time }) };
   if (!(await controller.load(scenario, options))) return false;
   stores.view.setState({
     ...(view?.layout !== undefined && { layout: view.layout }),
@@ -98,10 +98,31 @@ export async function openFile(controller: Controller, stores: Stores, file: Fil
       message: `${file.name} has ${Math.round(file.size / 1e6)} MB; at most ${Math.round(fileAtMost / 1e6)} MB can be opened.`,
     };
   try {
-    return await openText(controller, stores, await file.text(), file.name);
-  } catch {
+    return await openText(controller, stores, await textOf(file), file.name);
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, message: `${file.name}: ${error.message}` };
     return { ok: false, message: `${file.name} could not be read from the disk.` };
   }
+}
+
+/** The text of a file, unpacked where it is gzip's. Throws a RangeError where it is cut off or unfolds beyond all measure. */
+async function textOf(file: File): Promise<string> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (first !== 0x1f || second !== 0x8b) return file.text();
+  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += decoder.decode(part.value, { stream: true });
+      if (text.length > fileAtMost) throw new RangeError(`it unfolds to more than ${Math.round(fileAtMost / 1e6)} MB.`);
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    if (error instanceof RangeError) throw error;
+    throw new RangeError('it is no whole gzip file; is it cut off?');
+  }
+  return text + decoder.decode();
 }
 
 const problemOf = ({ run }: Stores): string => run.getState().problem?.message ?? 'It could not be opened.';

@@ -1,7 +1,9 @@
 import type { Frame, Note } from '../engine/kernel/frame.ts';
-import type { Opened } from '../worker/laboratory.ts';
+import type { Beside } from '../engine/scenario/variant.ts';
+import type { Advanced, Opened } from '../worker/laboratory.ts';
 import { replaceBranch } from './branches.ts';
 import type { Stores } from './index.ts';
+import { openLanes, takeLanes } from './lanes.ts';
 import { activeBranch } from './run.ts';
 import { turnOf } from './verdict.ts';
 import { emptyView } from './view.ts';
@@ -22,7 +24,7 @@ export function mergeNotes(old: readonly Note[], young: readonly Note[]): readon
 }
 
 /** Writes what the engine says into the stores, each at its own pace. */
-export function createFollower({ run, view, frames, histories }: Stores) {
+export function createFollower({ run, view, lanes, frames, histories }: Stores) {
   let toldAt = Number.NEGATIVE_INFINITY;
   let shownAt = 0;
 
@@ -52,10 +54,12 @@ export function createFollower({ run, view, frames, histories }: Stores) {
   return {
     /** A new world stands; `branches` begins anew. */
     opened(
-      { info, frame, scenario }: Opened,
+      { info, frame, scenario, label = '', lanes: opened = [] }: Opened,
       recording: string | null,
       ghost: 'replace' | 'stay' | 'none',
+      beside: Beside | null,
     ): void {
+      openLanes(lanes, label, beside?.place ?? 0, opened);
       histories.begin(info.metrics, ghost);
       const { epoch } = run.getState();
       run.setState({
@@ -63,6 +67,7 @@ export function createFollower({ run, view, frames, histories }: Stores) {
         info,
         edges: frame.edges ?? info.edges,
         scenario,
+        beside,
         recording,
         epoch: epoch + 1,
         notes: mergeNotes([], frame.notes),
@@ -88,7 +93,7 @@ export function createFollower({ run, view, frames, histories }: Stores) {
     },
 
     /** The next frame of the same world. */
-    took(frame: Frame, nowMs: number, atOnce: boolean): void {
+    took({ frame, lanes: taken }: Advanced, nowMs: number, atOnce: boolean): void {
       const { notes, verdict } = run.getState();
       if (frame.edges) run.setState({ edges: frame.edges });
       histories.append(frame.samples);
@@ -96,7 +101,9 @@ export function createFollower({ run, view, frames, histories }: Stores) {
       if (frame.notes.length > 0) run.setState({ notes: mergeNotes(notes, frame.notes) });
       turn(frame);
       const turned = verdict?.state !== frame.verdict.state;
-      if (!atOnce && !turned && nowMs - toldAt < tellEveryMs) return;
+      const isTime = atOnce || turned || nowMs - toldAt >= tellEveryMs;
+      takeLanes(lanes, taken, isTime);
+      if (!isTime) return;
       toldAt = nowMs;
       tell(frame);
     },

@@ -5,6 +5,7 @@ import { type Choices, createChoices } from './choices.ts';
 import type { Controller } from './controller.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createHistories, type Histories } from './history.ts';
+import { createLanes, type Lanes } from './lanes.ts';
 import { createRun, type Run } from './run.ts';
 import { type Link, createView, hover, select, type View } from './view.ts';
 
@@ -16,6 +17,7 @@ export interface Stores {
   choices: StoreApi<Choices>;
   run: StoreApi<Run>;
   view: StoreApi<View>;
+  lanes: StoreApi<Lanes>;
   frames: Frames;
   histories: Histories;
 }
@@ -34,6 +36,7 @@ export const createStores = (): Stores => ({
   choices: createChoices(blank),
   run: createRun(),
   view: createView(),
+  lanes: createLanes(),
   frames: createFrames(),
   histories: createHistories(),
 });
@@ -42,6 +45,7 @@ export const stores: Stores = createStores();
 
 export const useRun = <T>(pick: (run: Run) => T): T => useStore(stores.run, pick);
 export const useChoices = <T>(pick: (choices: Choices) => T): T => useStore(stores.choices, pick);
+export const useLanes = <T>(pick: (lanes: Lanes) => T): T => useStore(stores.lanes, pick);
 export const useView = <T>(pick: (view: View) => T): T => useStore(stores.view, pick);
 
 /** The latest frame, or null before the first. */

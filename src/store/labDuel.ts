@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import type { Scenario } from '../engine/scenario/scenario.ts';
 import type { Explanation } from '../lab/ablation.ts';
-import type { Asked, Summary } from '../lab/compare.ts';
+import type { Summary } from '../lab/compare.ts';
 import { duel } from '../scenarios/duel.ts';
+import { duelReplicates, questionAt } from '../scenarios/duelQuestion.ts';
 import type { Bench } from '../worker/bench.ts';
 import { failureIn, runStages, type Stage } from './labStages.ts';
 
@@ -23,10 +23,7 @@ export interface Bout {
   answer: (Explanation & { sentence: string }) | null;
 }
 
-export const duelReplicates = 20;
-export const tasksARun = 10;
-/** What can make the difference: mechanisms that the two sides of the duel have. */
-const mechanismIds = ['handoff', 'budget', 'checking', 'notice', 'ambiguity'];
+export { duelReplicates, questionAt, sideAt, tasksARun } from '../scenarios/duelQuestion.ts';
 
 const unknown: Bout = { single: null, team: null, answer: null };
 
@@ -35,28 +32,6 @@ export const duelResults = createStore<Progress & { bouts: readonly Bout[] }>(()
   ...noProgress,
   bouts: duel.positions.map(() => unknown),
 }));
-
-/** One side of the duel with the switch in a position. */
-export function sideAt(side: 'single' | 'team', position: number): Scenario {
-  const copy = structuredClone(duel[side]);
-  const [owner = '', key = ''] = duel.switchPath.split('.');
-  const choice = (copy as unknown as Record<string, Record<string, unknown> | undefined>)[owner];
-  const { value, label } = duel.positions[position] ?? {};
-  if (!choice || value === undefined)
-    throw new RangeError(`duel: no position ${position}, or no ${owner} to switch`);
-  choice[key] = value;
-  return { ...copy, title: `${copy.title}, ${label?.toLowerCase()}` };
-}
-
-/** The question of a position: where the difference between team and single agent comes from. */
-export function questionAt(position: number): Asked {
-  const few = (side: 'single' | 'team'): Scenario => {
-    const scenario = sideAt(side, position);
-    return { ...scenario, title: 'Duel', environment: { ...scenario.environment, limit: tasksARun } };
-  };
-  const [first, second] = [few('single'), few('team')];
-  return { first, second, mechanismIds, replicates: duelReplicates, secondsAtMost: 1e6 };
-}
 
 let running: AbortController | null = null;
 

@@ -1,13 +1,17 @@
 import type { Command } from '../engine/kernel/command.ts';
 import { migrate } from '../engine/scenario/migrate.ts';
+import { besideToJson, readBeside } from '../engine/scenario/readBeside.ts';
 import { parseScenario, shortenScenario } from '../engine/scenario/parse.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Beside } from '../engine/scenario/variant.ts';
 import { parseCommands } from './commands.ts';
 
 /** A run and a moment of it: what a link and a saved file hold. */
 export interface Moment {
   scenario: Scenario;
   commands: readonly Command[];
+  /** What runs beside it on the same clock. */
+  beside?: Beside;
   /** Simulated time to open at, in seconds. */
   time?: number;
   view?: { layout?: string; colour?: string; agent?: number };
@@ -16,9 +20,10 @@ export interface Moment {
 export type MomentRead = { ok: true; moment: Moment } | { ok: false; message: string };
 
 /** The moment as plain JSON, without what is default anyway. */
-export function momentToJson({ scenario, commands, time, view }: Moment): Record<string, unknown> {
+export function momentToJson({ scenario, commands, beside, time, view }: Moment): Record<string, unknown> {
   const json: Record<string, unknown> = { scenario: shortenScenario(scenario) };
   if (commands.length > 0) json['commands'] = commands;
+  if (beside) json['beside'] = besideToJson(beside);
   if (time !== undefined && time > 0) json['time'] = time;
   if (view && Object.keys(view).length > 0) json['view'] = view;
   return json;
@@ -53,6 +58,11 @@ export function momentFromJson(json: unknown): MomentRead {
   if (time !== undefined && (typeof time !== 'number' || !Number.isFinite(time) || time < 0))
     return { ok: false, message: 'time: expected seconds from 0.' };
   const moment: Moment = { scenario: parsed.scenario, commands: commands.commands };
+  if (given['beside'] !== undefined) {
+    const beside = readBeside(given['beside'], parsed.scenario);
+    if (!beside.ok) return { ok: false, message: `${beside.message}.` };
+    moment.beside = beside.beside;
+  }
   if (typeof time === 'number') moment.time = time;
   const view = readView(given['view']);
   if (view) moment.view = view;

@@ -1,5 +1,6 @@
 import type { Command } from '../engine/kernel/command.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Beside } from '../engine/scenario/variant.ts';
 import type { Laboratory, Opened } from '../worker/laboratory.ts';
 import type { createFollower } from './follow.ts';
 import type { Stores } from './index.ts';
@@ -15,6 +16,8 @@ export interface OpenOptions {
   play: boolean;
   time: number;
   commands: Command[];
+  /** What runs beside; absent: nothing. */
+  beside?: Beside | null;
   /** The branches there are stay: it is the same world again. */
   again?: boolean;
 }
@@ -50,7 +53,7 @@ export function createOpener(
       const first = { id: 1, parent: null, forkTime: 0, commands: options.commands, furthest: options.time };
       run.setState({ playing: options.play, problem: null });
       if (!options.again) run.setState({ branches: [first], branch: first.id });
-      follower.opened(opened, wish.recording, options.ghost);
+      follower.opened(opened, wish.recording, options.ghost, options.beside ?? null);
       wish.settle(true);
     } catch (error) {
       clearTimeout(timer);
@@ -79,7 +82,11 @@ export function createOpener(
   }
 
   const open = (scenario: Scenario, options: OpenOptions): Promise<boolean> =>
-    ask({ question: (laboratory) => laboratory.open(scenario, options.commands), recording: null, options });
+    ask({
+      question: (laboratory) => laboratory.open(scenario, options.commands, options.beside ?? null),
+      recording: null,
+      options,
+    });
 
   const openRecording = (log: string, name: string, options?: OpenOptions): Promise<boolean> => {
     const question = (laboratory: Laboratory): Promise<Opened> => laboratory.openRecording(log, name);
@@ -114,6 +121,7 @@ export function createOpener(
         play: false,
         time: branch.furthest,
         commands,
+        beside: state.beside,
         again: true,
       };
       if (state.recording !== null) return openRecording(text, state.recording, options);

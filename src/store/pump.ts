@@ -32,7 +32,7 @@ interface Surroundings {
 
 /** Asks for one frame after the other, never two at once: a slow engine slows the film and is never flooded. */
 export function createPump({ line, follower, opener, stores, clock, arrived, failed }: Surroundings) {
-  const { run, histories, frames } = stores;
+  const { run, frames } = stores;
   const film = createFilm(clock);
   let goal: Goal | null = null;
   let asking = false;
@@ -64,7 +64,7 @@ export function createPump({ line, follower, opener, stores, clock, arrived, fai
     if (status !== 'ready' || !info || asking || opener.busy) return;
     if (actsDue()) {
       follower.settle();
-      stampActs(run, histories, acts, now());
+      stampActs(stores, acts, now());
       acts = [];
       liveAt = clock.nowMs();
       commandsTold = false;
@@ -94,7 +94,7 @@ export function createPump({ line, follower, opener, stores, clock, arrived, fai
       const { playing, info, speed, reachable } = run.getState();
       const share = isGoal ? 1 : film.reached(reply.frame.time - before, (info?.paceSeconds ?? 1) * speed);
       if (reachable.join() !== reply.reachable.join()) run.setState({ reachable: reply.reachable });
-      follower.took(reply.frame, clock.nowMs(), isGoal || !playing);
+      follower.took(reply, clock.nowMs(), isGoal || !playing);
       if (Math.abs(share - run.getState().reached) > 0.04) run.setState({ reached: share });
       if (isGoal && goal === to && reply.arrived) {
         goal = null;

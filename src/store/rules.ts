@@ -1,4 +1,5 @@
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Variant } from '../engine/scenario/variant.ts';
 
 /** What the store must know of the catalog, and no more. */
 export interface ScenarioRules {
@@ -6,6 +7,8 @@ export interface ScenarioRules {
   complete(scenario: Scenario): Scenario;
   /** Whether a change at this path takes effect in the running world. */
   isLive(scenario: Scenario, path: string): boolean;
+  /** The least by which one complete scenario becomes another; null while that is not known. */
+  variantOf(base: Scenario, other: Scenario, label: string): Variant | null;
 }
 
 /** Rules that come later than the page: until they are there every change counts as needing a restart, which is always right. */
@@ -19,5 +22,6 @@ export function lazyRules(load: () => Promise<ScenarioRules>): ScenarioRules {
   return {
     complete: (scenario) => loaded?.complete(scenario) ?? scenario,
     isLive: (scenario, path) => loaded?.isLive(scenario, path) ?? false,
+    variantOf: (base, other, label) => loaded?.variantOf(base, other, label) ?? null,
   };
 }

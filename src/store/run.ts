@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command } from '../engine/kernel/command.ts';
 import type { EdgeList, Note, Verdict, WorldInfo } from '../engine/kernel/frame.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Beside } from '../engine/scenario/variant.ts';
 import type { Turn } from './verdict.ts';
 
 /** One course of events: the scenario, its seed and what was done to it. Acting in the past starts another. */
@@ -37,6 +38,8 @@ export interface Run {
   edges: EdgeList | null;
   /** As at time 0, every default written out; null for a recording. */
   scenario: Scenario | null;
+  /** What runs beside it, as it was opened. */
+  beside: Beside | null;
   /** Name of the recording that plays, or null. */
   recording: string | null;
   /** Grows with every world opened, so that views know to start afresh. */
@@ -70,6 +73,7 @@ export const emptyRun: Run = {
   info: null,
   edges: null,
   scenario: null,
+  beside: null,
   recording: null,
   epoch: 0,
   playing: false,

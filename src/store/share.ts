@@ -13,6 +13,7 @@ export function presentMoment({ run, view, frames, choices }: Stores): Moment | 
   if (colourChannel !== null) shown.colour = colourChannel;
   if (selectedAgent !== null) shown.agent = selectedAgent;
   return {
+    ...(state.beside && { beside: state.beside }),
     scenario: state.scenario ?? choices.getState().scenario,
     commands: activeBranch(state).commands,
     time: frames.current?.time ?? 0,

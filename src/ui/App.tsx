@@ -6,6 +6,10 @@ import { Guide } from './guide/Guide.tsx';
 import { DropTarget } from './header/DropTarget.tsx';
 import { Header } from './header/Header.tsx';
 import { listenForKeys } from './keys.ts';
+import { BesideMenu } from './lanes/BesideMenu.tsx';
+import { LanesHead } from './lanes/Head.tsx';
+import { LaneGrid } from './lanes/LaneGrid.tsx';
+import { useHasLanes } from './lanes/useLanes.ts';
 import { Controls, Inspector } from './later.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { Boundary } from './shared/Boundary.tsx';
@@ -41,6 +45,7 @@ export function App() {
   const hasControls = useMedia(broad);
   const hasSide = useMedia(wide);
   const dialog = useDialogs((state) => state.open);
+  const hasLanes = useHasLanes();
   return (
     <div className="app">
       <Header />
@@ -51,15 +56,20 @@ export function App() {
       )}
       <main className="middle">
         <Banners />
-        <div className="story">
-          <Sentence />
-          <Tally />
-        </div>
+        {hasLanes ? (
+          <LanesHead />
+        ) : (
+          <div className="story">
+            <Sentence />
+            <div className="story-line">
+              <Tally />
+              <BesideMenu />
+            </div>
+          </div>
+        )}
         {!hasSide && <Guide />}
         <div className="stage">
-          <Boundary name="the graph">
-            <Stage />
-          </Boundary>
+          <Boundary name="the graph">{hasLanes ? <LaneGrid /> : <Stage />}</Boundary>
           <StageState />
           {!hasSide && (
             <div className="stage-card">

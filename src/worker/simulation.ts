@@ -1,3 +1,4 @@
+import { type Account, accountOf } from '../engine/kernel/account.ts';
 import type { BoardView } from '../engine/kernel/board.ts';
 import { boardView } from '../engine/kernel/boardOf.ts';
 import type { Film } from '../engine/kernel/film.ts';
@@ -50,6 +51,10 @@ export class Simulation implements Shown {
 
   inspect(agent: number): InspectionRow[] {
     return this.film.inspect(agent);
+  }
+
+  account(): Account | null {
+    return accountOf(this.film.world);
   }
 
   board(agent: number): BoardView {

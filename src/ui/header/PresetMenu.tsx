@@ -1,14 +1,15 @@
 import { ChevronDown } from 'lucide-react';
 import { presets } from '../../scenarios/index.ts';
-import { controller, useChoices, useRun } from '../../store/index.ts';
+import { useChoices, useRun } from '../../store/index.ts';
 import { Menu } from '../shared/Menu.tsx';
+import { openPreset } from './openPreset.ts';
 
 /** Configurations to start from, each with a sentence on what to look at. */
 export function PresetMenu() {
-  const preset = useChoices((choices) => choices.preset);
+  const current = useChoices((choices) => choices.preset);
   const recording = useRun((run) => run.recording);
   const title = useRun((run) => run.recording ?? run.info?.title);
-  const shown = recording === null ? presets.find(({ id }) => id === preset) : undefined;
+  const shown = recording === null ? presets.find(({ id }) => id === current) : undefined;
   return (
     <Menu
       className="preset-button"
@@ -22,19 +23,19 @@ export function PresetMenu() {
     >
       {(close) => (
         <ul className="menu-list preset-list">
-          {presets.map(({ id, title, sentence, scenario, layout = null }) => (
-            <li key={id}>
+          {presets.map((preset) => (
+            <li key={preset.id}>
               <button
                 type="button"
                 className="menu-item"
-                aria-current={id === preset}
+                aria-current={preset.id === current}
                 onClick={() => {
-                  void controller().load(scenario, { preset: id, play: true, layout });
+                  void openPreset(preset);
                   close();
                 }}
               >
-                <strong>{title}</strong>
-                <span>{sentence}</span>
+                <strong>{preset.title}</strong>
+                <span>{preset.sentence}</span>
               </button>
             </li>
           ))}

@@ -1,0 +1,44 @@
+import { duel } from '../scenarios/duel.ts';
+import { questionAt } from '../scenarios/duelQuestion.ts';
+import { answerOf, askedJobs } from './compare.ts';
+import { runOnce } from './runOnce.ts';
+import type { Interval } from './shapley.ts';
+
+/** What makes the difference in one position of the duel's switch: team minus one agent in points of success, with 95 % intervals. */
+export interface DuelAnswer {
+  position: string;
+  single: Interval;
+  team: Interval;
+  difference: Interval;
+  parts: ({ label: string } & Interval)[];
+  runs: number;
+  seeds: number;
+  tasks: number;
+}
+
+/** In tenths of a point, which is finer than any reader needs. */
+const rounded = ({ mean, low, high }: Interval): Interval => ({
+  mean: Math.round(10 * mean) / 10,
+  low: Math.round(10 * low) / 10,
+  high: Math.round(10 * high) / 10,
+});
+
+/** Runs the duel in every position of its switch, with every set of mechanisms on and off, in this thread; what the page ships is this. */
+export function duelAnswers(): DuelAnswer[] {
+  return duel.positions.map(({ label }, position) => {
+    const question = questionAt(position);
+    const jobs = askedJobs(question);
+    const { first, second, difference, parts, runs } = answerOf(question, jobs.map(runOnce));
+    const limit = Number(question.first.environment['limit']);
+    return {
+      position: label,
+      single: rounded(first),
+      team: rounded(second),
+      difference: rounded(difference),
+      parts: parts.map((part) => ({ label: part.label, ...rounded(part) })),
+      runs,
+      seeds: question.replicates,
+      tasks: question.replicates * limit,
+    };
+  });
+}

@@ -1,0 +1,72 @@
+import { useEffect, useId, useState } from 'react';
+import { atPosition, duel, opening } from '../../scenarios/duel.ts';
+import { controller, stores, useChoices, useRun } from '../../store/index.ts';
+import { openDialog } from '../dialogs/dialogs.ts';
+import { isDuel, positionOf, verdictAt } from './duelWords.ts';
+
+/** Turns the duel's switch: both sides begin again on the same tasks, and what was stays behind as a grey curve. */
+export function turnSwitch(position: number): void {
+  const { scenario, beside, preset } = stores.choices.getState();
+  void controller().load(atPosition(scenario, position), { beside, play: true, preset, ghost: 'replace' });
+}
+
+/** Whether what is on screen is the duel as it was measured; a budget turned by hand is another duel. */
+function useIsDuel(): boolean {
+  const scenario = useRun((run) => run.scenario);
+  const preset = useChoices((choices) => choices.preset);
+  const [known, setKnown] = useState<{ scenario: unknown; is: boolean } | null>(null);
+  useEffect(() => {
+    let gone = false;
+    if (scenario)
+      void import('../../store/catalogRules.ts').then(({ catalogRules }) => {
+        if (!gone) setKnown({ scenario, is: isDuel(scenario, catalogRules.complete) });
+      });
+    return () => {
+      gone = true;
+    };
+  }, [scenario]);
+  return known?.scenario === scenario ? known.is : preset === opening.id;
+}
+
+/** The switch that reverses the winner, and the one sentence that says why. */
+export function DuelHead() {
+  const id = useId();
+  const position = useChoices(({ scenario }) => positionOf(scenario));
+  const measured = useIsDuel();
+  const verdict = measured ? verdictAt(position) : null;
+  return (
+    <div className="duel-head">
+      <fieldset className="segments duel-turn">
+        <legend className="visually-hidden">How the steps of a task depend on each other</legend>
+        {duel.positions.map(({ label }, i) => (
+          <label key={label} className="segment">
+            <input type="radio" name={id} checked={i === position} onChange={() => turnSwitch(i)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className="duel-verdict" aria-live="polite">
+        {verdict ? (
+          <>
+            <strong>{verdict.claim}</strong> {verdict.because}{' '}
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => openDialog('compare')}
+              title={verdict.basis}
+            >
+              How we know
+            </button>
+          </>
+        ) : (
+          <>
+            Turn the switch and watch who is ahead.{' '}
+            <button type="button" className="text-button" onClick={() => openDialog('compare')}>
+              Compare over many tasks
+            </button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

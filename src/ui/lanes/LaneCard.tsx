@@ -1,0 +1,92 @@
+import { Crown, PanelRight } from 'lucide-react';
+import { controller } from '../../store/index.ts';
+import { hasEnded, valueAt } from '../../store/lanes.ts';
+import { IconButton } from '../shared/IconButton.tsx';
+import { Stage } from '../stage/Stage.tsx';
+import { LaneGraph } from './LaneGraph.tsx';
+import { type Measure, outcomesAt, scoreAt } from './measures.ts';
+import { Pips } from './Pips.tsx';
+import type { Standing } from './useLanes.ts';
+import { inUnit } from './words.ts';
+
+interface LaneCardProps {
+  standing: Standing;
+  leads: boolean;
+  time: number;
+  measures: readonly Measure[];
+  /** The largest value of each measure in any lane, which fills its bar. */
+  largest: readonly number[];
+}
+
+/** One run among others: its name and score, its living graph, and its measures with bars that can be held against the others'. */
+export function LaneCard({ standing, leads, time, measures, largest }: LaneCardProps) {
+  const { label, at, lane, info, histories, sentence, verdict, scenario } = standing;
+  const score = scoreAt(histories, time);
+  const limit = Number(scenario?.environment['limit'] ?? 0);
+  const main = lane === null;
+  const told = score ? `${score.right} of ${score.answered} right` : sentence;
+  return (
+    <section
+      className="lane"
+      aria-label={`${label}${main ? ', the main run' : ''}: ${told}`}
+      data-main={main || undefined}
+      data-leads={leads || undefined}
+    >
+      <header className="lane-head">
+        <h3 className="lane-name">{label}</h3>
+        {leads && (
+          <span className="lane-leads">
+            <Crown size={14} strokeWidth={2} aria-hidden /> {hasEnded(verdict) ? 'wins' : 'leads'}
+          </span>
+        )}
+        {!main && info !== null && (
+          <IconButton
+            icon={PanelRight}
+            className="lane-choose"
+            label={`Show curves and agents of: ${label}`}
+            onClick={() => controller().makeMain(at)}
+          />
+        )}
+      </header>
+      {lane?.problem ? (
+        <p className="lane-problem" role="note">
+          It cannot run here. {lane.problem}
+        </p>
+      ) : (
+        <>
+          {score && (
+            <div className="lane-score">
+              <p>
+                <b>{score.right}</b> of {score.answered} right
+              </p>
+              <Pips outcomes={outcomesAt(histories, time)} limit={limit} />
+            </div>
+          )}
+          <div className="lane-graph">{lane ? <LaneGraph lane={lane} /> : <Stage />}</div>
+          <dl className="lane-measures">
+            {measures.map(({ id, label: name, unit, help }, i) => {
+              const value = valueAt(histories, id, time);
+              const share = value === null || !largest[i] ? 0 : value / largest[i];
+              return (
+                <div key={id} className="lane-measure" title={help}>
+                  <dt>{name}</dt>
+                  <dd>{inUnit(value, unit)}</dd>
+                  <svg className="lane-bar" aria-hidden>
+                    <rect className="lane-bar-all" width="100%" height="100%" rx="2" />
+                    <rect width={`${Math.min(100, Math.max(0, 100 * share))}%`} height="100%" rx="2" />
+                  </svg>
+                </div>
+              );
+            })}
+          </dl>
+          <p className="lane-sentence">{hasEnded(verdict) ? (verdict?.text ?? sentence) : sentence}</p>
+          {lane && lane.skipped.length > 0 && (
+            <p className="lane-skipped" role="note">
+              Not done here: {lane.skipped.join('; ')}.
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

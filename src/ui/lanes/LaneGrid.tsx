@@ -1,0 +1,37 @@
+import { valueAt } from '../../store/lanes.ts';
+import { useRun } from '../../store/index.ts';
+import { LaneCard } from './LaneCard.tsx';
+import './lanes.css';
+import { leaderOf, measuresOf } from './measures.ts';
+import { useStanding } from './useLanes.ts';
+
+/** Runs side by side on one clock, each in its lane. */
+export function LaneGrid() {
+  const standing = useStanding();
+  const time = useRun((run) => run.time);
+  const info = useRun((run) => run.info);
+  if (info === null) return null;
+  const measures = measuresOf(info);
+  const largest = measures.map(({ id, unit }) =>
+    unit === '%' ? 100 : Math.max(0, ...standing.map(({ histories }) => valueAt(histories, id, time) ?? 0)),
+  );
+  const leader = leaderOf(
+    info,
+    standing.map(({ histories, info: own }) => ({ histories, live: own !== null })),
+    time,
+  );
+  return (
+    <div className="lanes" data-count={standing.length}>
+      {standing.map((one, i) => (
+        <LaneCard
+          key={`${one.label} ${i}`}
+          standing={one}
+          leads={i === leader}
+          time={time}
+          measures={measures}
+          largest={largest}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import type { WorldInfo } from '../../engine/kernel/frame.ts';
+import { valueAt } from '../../store/lanes.ts';
+import type { Histories } from '../../store/history.ts';
+
+/** A number that stands in every lane with a bar, so that lanes can be held against each other. */
+export interface Measure {
+  id: string;
+  label: string;
+  unit: string;
+  help: string;
+}
+
+interface Kind {
+  /** The metric by which such a world is known. */
+  known: string;
+  /** Ids of metrics, the most telling first, each with its word where the metric's own is too long for a lane. */
+  shown: readonly (readonly [id: string, label?: string])[];
+  /** By which one lane is better than another, and which way. */
+  better: readonly [id: string, way: 'more' | 'less'];
+}
+
+const kinds: readonly Kind[] = [
+  {
+    known: 'answered-tasks',
+    shown: [
+      ['success', 'Right'],
+      ['turns', 'Turns a task'],
+      ['tokens', 'Tokens a task'],
+      ['seconds', 'Time a task'],
+      ['team-messages', 'Messages a task'],
+      ['absorbed', 'Errors caught'],
+    ],
+    better: ['success', 'more'],
+  },
+  {
+    known: 'goodput',
+    shown: [
+      ['availability'],
+      ['goodput', 'Good answers'],
+      ['sojourn', 'Time a request'],
+      ['attempts', 'Attempts'],
+      ['utilisation', 'Utilisation'],
+      ['cost', 'Cost'],
+    ],
+    better: ['availability', 'more'],
+  },
+  {
+    known: 'spread',
+    shown: [
+      ['spread', 'Know the latest'],
+      ['delay', 'Time to learn'],
+      ['complete', 'Known to all'],
+      ['sent', 'Messages'],
+      ['redundant', 'Told nothing new'],
+      ['bytes', 'Bytes'],
+    ],
+    better: ['delay', 'less'],
+  },
+];
+
+const kindOf = (info: WorldInfo): Kind | undefined =>
+  kinds.find(({ known }) => info.metrics.some(({ id }) => id === known));
+
+/** What stands in the lanes beside a world: six at most, those that tell its kind apart, else its primary measures. */
+export function measuresOf(info: WorldInfo): Measure[] {
+  const kind = kindOf(info);
+  const wanted: readonly (readonly [id: string, label?: string])[] =
+    kind?.shown ??
+    info.metrics
+      .filter(({ primary, id }) => primary === true || id === 'sent')
+      .map(({ id }) => [id] as const);
+  return wanted
+    .flatMap(([id, label]) => {
+      const metric = info.metrics.find((one) => one.id === id);
+      return metric ? [{ id, label: label ?? metric.label, unit: metric.unit, help: metric.help }] : [];
+    })
+    .slice(0, 6);
+}
+
+/** How many answers of a team are right, at a simulated time; null where no tasks are answered. */
+export function scoreAt(histories: Histories, time: number): { right: number; answered: number } | null {
+  const answered = valueAt(histories, 'answered-tasks', time);
+  const success = valueAt(histories, 'success', time);
+  return answered === null || success === null
+    ? null
+    : { right: Math.round((answered * success) / 100), answered };
+}
+
+/** Answers one after the other, right or wrong, up to a simulated time. */
+export function outcomesAt({ present }: Histories, time: number): boolean[] {
+  const column = (id: string) => present.columns[present.metrics.findIndex((metric) => metric.id === id)];
+  const [answered, success] = [column('answered-tasks'), column('success')];
+  const outcomes: boolean[] = [];
+  let right = 0;
+  for (let row = 0; answered && success && row < present.length; row++) {
+    if (present.times[row]! > time + 1e-9) break;
+    const rightNow = Math.round((answered[row]! * success[row]!) / 100);
+    // Of several in one sample it is not known which were right: the right ones come first.
+    for (; outcomes.length < answered[row]!; right++) outcomes.push(right < rightNow);
+    right = rightNow;
+  }
+  return outcomes;
+}
+
+/** Fewer answers than this say nothing about who is ahead. */
+const fewest = 3;
+
+/** Which of the lanes is ahead; -1 while nobody is. */
+export function leaderOf(
+  info: WorldInfo,
+  lanes: readonly { histories: Histories; live: boolean }[],
+  time: number,
+): number {
+  const better = kindOf(info)?.better;
+  if (!better) return -1;
+  const [id, way] = better;
+  const values = lanes.map(({ histories, live }) => {
+    const answered = valueAt(histories, 'answered-tasks', time);
+    return live && (answered === null || answered >= fewest) ? valueAt(histories, id, time) : null;
+  });
+  if (lanes.some(({ live }, i) => live && values[i] === null)) return -1;
+  const known = values.filter((value) => value !== null);
+  const best = way === 'more' ? Math.max(...known) : Math.min(...known);
+  const first = values.indexOf(best);
+  return known.length > 1 && first === values.lastIndexOf(best) ? first : -1;
+}
