@@ -23,6 +23,8 @@ import { qLambda } from './qLambda.ts';
 import { linearTd } from './linearTd.ts';
 import { reinforce } from './reinforce.ts';
 import { sarsa } from './sarsa.ts';
+import { coopUcb } from './coopUcb.ts';
+import { policyDistillation } from './policyDistillation.ts';
 import { coma } from './coma.ts';
 import { qmix } from './qmix.ts';
 import { vdn } from './vdn.ts';
@@ -51,6 +53,8 @@ export const learners = family<Module>('learner', [
   vdn,
   qmix,
   coma,
+  policyDistillation,
+  coopUcb,
   fedAvg,
   decentralizedSgd,
   gossipLearning,

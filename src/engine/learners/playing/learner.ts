@@ -132,7 +132,7 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
 
     receive(state, host, values, to, from, _kind, _value, payload) {
       const situation = situate(state, host, values);
-      if (situation === null || state.memory === null || !spec.receive) return;
+      if (situation === null || state.memory === null || !spec.receive || state.frozen[to]) return;
       spec.receive(state.memory, situation, to, from, payload);
       state.heard[to] += 1;
       countTeacher(state.teachers, to, from, 1);
