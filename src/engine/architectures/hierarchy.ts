@@ -1,3 +1,5 @@
+import { give } from './assignment/give.ts';
+import { type AssignmentValues, assignmentBy } from './assignment/params.ts';
 import { integer } from '../catalog/params.ts';
 import { planOrFinish, report } from './centralized.ts';
 import type { Report, Work } from './team/board.ts';
@@ -15,6 +17,7 @@ const params = {
   rounds: orchestratorParams.rounds,
   review: orchestratorParams.review,
   catches: orchestratorParams.catches,
+  ...assignmentBy('turn', 'skill', 'optimal', 'learned'),
   levels: integer({
     label: 'Levels',
     help: 'Levels below the top; 1 is one orchestrator over all. Each has as many below it as are needed for all to find a place.',
@@ -24,7 +27,7 @@ const params = {
   }),
 };
 
-type Values = ReviewValues & { levels: number };
+type Values = ReviewValues & AssignmentValues & { levels: number };
 
 /** Orders pass down a tree and results up; managers plan, split and check, leaves work. */
 export const hierarchy = teamOf<typeof params>(
@@ -76,17 +79,40 @@ function handDown(team: Team<Values>, work: Work, boss: number, branching: numbe
   const all = room.reduce((sum, one) => sum + one, 0);
   if (boss === CHIEF) work.round += 1;
   const steps = boss === CHIEF ? readySteps(work, CHIEF).slice(0, all * values.iterations) : [...(work.asked.get(boss) ?? [])];
-  let given = 0;
-  let seats = 0;
-  below.forEach((child, i) => {
-    seats += room[i];
-    const asked = steps.slice(given, Math.ceil((steps.length * seats) / all));
-    given += asked.length;
-    if (asked.length === 0) return;
+  const parts = below.every((child) => isLeaf(child, host.n, branching)) ? dealOut(team, work, below, steps) : divide(below, room, steps);
+  for (const [child, asked] of parts) {
     const inputs = [...new Set(asked.flatMap((step) => work.task.steps[step].needs))].sort((a, b) => a - b);
     tell(team, work, boss, child, ASSIGNMENT, { steps: inputs, asked });
     work.exchanges += 1;
     work.awaited.set(boss, (work.awaited.get(boss) ?? 0) + 1);
+  }
+  if (parts.length === 0 && boss !== CHIEF) report(team, work, boss, parentOf(boss, branching));
+}
+
+/** Stretches of the steps in proportion to the leaves under each child; those who get nothing are left out. */
+function divide(below: readonly number[], room: readonly number[], steps: readonly number[]): [number, number[]][] {
+  const all = room.reduce((sum, one) => sum + one, 0);
+  let given = 0;
+  let seats = 0;
+  const parts = below.map((child, i): [number, number[]] => {
+    seats += room[i];
+    const asked = steps.slice(given, Math.ceil((steps.length * seats) / all));
+    given += asked.length;
+    return [child, asked];
   });
-  if (given === 0 && boss !== CHIEF) report(team, work, boss, parentOf(boss, branching));
+  return parts.filter(([, asked]) => asked.length > 0);
+}
+
+/** Steps for workers, to whom they go by skill, experience or in turn. */
+function dealOut(team: Team<Values>, work: Work, workers: readonly number[], steps: readonly number[]): [number, number[]][] {
+  if (workers.length === 0) return [];
+  if (team.values.assigning === 'turn' && team.values.methods === 'careful')
+    return divide(workers, workers.map(() => 1), steps);
+  const plan = new Map<number, number[]>();
+  for (let at = 0; at < steps.length; at += workers.length) {
+    const batch = steps.slice(at, at + workers.length);
+    const chosen = give(team, work, workers, batch);
+    batch.forEach((step, i) => plan.set(chosen[i], [...(plan.get(chosen[i]) ?? []), step]));
+  }
+  return [...plan].sort((a, b) => a[0] - b[0]);
 }

@@ -8,8 +8,8 @@ import { teamOf } from './team/module.ts';
 import { teamParams } from './team/params.ts';
 import { RESULT, type Team } from './team/roles.ts';
 import { assign, canAfford, tell } from './team/work.ts';
-import { type VotingValues, votingParams } from './trust/params.ts';
-import { trustsToTell, voteRules } from './trust/rules.ts';
+import { type VotingValues, votingAlone } from './trust/params.ts';
+import { voteRules } from './trust/rules.ts';
 
 const params = {
   ...teamParams,
@@ -24,7 +24,7 @@ const params = {
     ],
     live: true,
   }),
-  ...votingParams,
+  ...votingAlone(),
 };
 
 type Values = Team['values'] & VotingValues & { merging: 'concatenate' | 'vote' | 'first' };
@@ -54,7 +54,7 @@ export const independent = teamOf<typeof params>(
         return;
       }
       const chief = firstLiving(team.host);
-      if (!goOn(team, work, agent) && agent !== chief) tell(team, work, agent, chief, RESULT, { steps: heldSteps(work, agent), ...trustsToTell(team, agent) });
+      if (!goOn(team, work, agent) && agent !== chief) tell(team, work, agent, chief, RESULT, { steps: heldSteps(work, agent) });
     },
     quiet(team, work) {
       const chief = firstLiving(team.host);

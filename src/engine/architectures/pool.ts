@@ -1,3 +1,5 @@
+import { giveWhole } from './assignment/whole.ts';
+import { type AssignmentValues, assignmentBy } from './assignment/params.ts';
 import { choice, integer, number } from '../catalog/params.ts';
 import { goOnAlone } from './team/alone.ts';
 import type { Work } from './team/board.ts';
@@ -11,6 +13,7 @@ import { assign } from './team/work.ts';
 
 const params = {
   ...teamParams,
+  ...assignmentBy('turn', 'skill', 'learned'),
   iterations: { ...teamParams.iterations, default: 100 },
   dispatch: choice({
     label: 'Tasks go',
@@ -41,7 +44,7 @@ const params = {
   }),
 };
 
-type Values = Team['values'] & { dispatch: 'queue' | 'choices'; choices: number; signOffSeconds: number };
+type Values = Team['values'] & AssignmentValues & { dispatch: 'queue' | 'choices'; choices: number; signOffSeconds: number };
 
 /** Where a task is: with an agent; before the coordinator. */
 const WITH_AGENT = 1;
@@ -61,7 +64,7 @@ export const pool = teamOf<typeof params>(
     begin(team, work) {
       const { host, values } = team;
       if (values.dispatch === 'queue') {
-        take(team, work, firstWorker(team, true));
+        take(team, work, values.assigning === 'turn' && values.methods === 'careful' ? firstWorker(team, true) : giveWhole(team, work, freeWorkers(team)));
         return;
       }
       const from = workers(team);
@@ -103,6 +106,9 @@ const workers = ({ host, values }: Team<Values>): number[] =>
   living(host).filter((agent) => agent > 0 || values.signOffSeconds === 0 || host.n === 1);
 
 const line = ({ board }: Team, agent: number): number => board.queues[agent].length + (board.current[agent] === null ? 0 : 1);
+
+/** All of them. */
+const freeWorkers = (team: Team<Values>): number[] => workers(team).filter((agent) => line(team, agent) === 0);
 
 /** The agent a task was given to, which `asked` remembers. */
 const ownerOf = (work: Work): number => work.asked.keys().next().value ?? 0;

@@ -60,8 +60,8 @@ export function mostAble(traits: Traits, agents: readonly number[], kind: number
 }
 
 /**
- * Writes down what was given to whom, and how near that comes to the best: of k steps of a kind handed out together, the k most able
- * members are as good as there are.
+ * Writes down what was given to whom, and how near that comes to the best: of k steps of a kind that go to different members, the k most
+ * able are as good as there are; where `several` may go to one, only the most able is.
  */
 export function note(
   { board, host }: Giving,
@@ -70,6 +70,7 @@ export function note(
   batch: readonly number[],
   chosen: readonly number[],
   methods: readonly number[],
+  several = false,
 ): void {
   const { traits } = host;
   const able = (agent: number, kind: number) => traits.skill[agent * traits.skills + kind];
@@ -77,7 +78,7 @@ export function note(
   const kinds = batch.map((step) => work.task.steps[step].skill);
   for (const kind of kinds) {
     const known = ranked.get(kind);
-    if (known) known.count += 1;
+    if (known) known.count += several ? 0 : 1;
     else ranked.set(kind, { skills: Float64Array.from(members, (agent) => able(agent, kind)).sort().reverse(), next: 0, count: 1 });
   }
   batch.forEach((step, i) => {
@@ -87,7 +88,7 @@ export function note(
     const own = able(chosen[i], kind);
     const last = best.skills[Math.min(best.count, best.skills.length) - 1];
     countGiven(board.experience, own >= last, best.skills[Math.min(best.next, best.skills.length - 1)] - own, methods[i] === QUICK);
-    best.next += 1;
+    best.next += several ? 0 : 1;
     work.trials.push({ step, agent: chosen[i], kind, method: methods[i] });
     if (methods[i] === QUICK) work.methods.set(step, QUICK_CARE);
     else work.methods.delete(step);

@@ -67,7 +67,7 @@ export function heardInMarket(team: Giving, work: Work, to: number, kind: number
 function bidOf(team: Giving, work: Work, agent: number, step: number): number {
   const { host, values } = team;
   if (values.assigning !== 'auction') return successChance(host, work, agent, step) / (1 + load(team.board, agent));
-  return costOf(team, work, agent, step) * (1 + values.shading * host.traits.selfishness[agent]);
+  return costOf(team, work, agent, step) * (1 + (values.shading ?? 0) * host.traits.selfishness[agent]);
 }
 
 const load = (board: Board, agent: number): number => board.queues[agent].length + (board.current[agent] === null ? 0 : 1);
@@ -96,7 +96,7 @@ export function award(team: Giving, work: Work): ReadonlyMap<number, readonly nu
     plan.set(winner, [...(plan.get(winner) ?? []), step]);
   });
   const methods = given.map((step, i) => methodOf(team, work.task.steps[step].skill, winners[i]));
-  note(team, work, market.bidders, given, winners, methods);
+  note(team, work, market.bidders, given, winners, methods, true);
   market.left = market.left.slice(market.open.length);
   if (market.left.length > 0 && bids.size > 0) {
     announce(team, work, market);

@@ -8,7 +8,7 @@ export const assignmentMetrics: readonly MetricInfo[] = [
     id: 'best-assigned',
     label: 'Best assignments',
     unit: '%',
-    help: 'Of the last steps handed out (about 200): share given to one of the most able; of k of a kind at once the k most able count. 0 where nobody hands out.',
+    help: 'Of the last steps handed out (about 200): share given to the most able; of k of a kind that go to different members at once, the k most able count. 0 where nobody hands out.',
   },
   {
     id: 'skill-given-away',

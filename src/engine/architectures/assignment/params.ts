@@ -73,11 +73,19 @@ export const assignmentParams = {
   }),
 };
 
+/** The same for those who can choose only in some of the ways. */
+export function assignmentBy(first: Assigning, ...others: Assigning[]) {
+  const { pricing: _, shading: __, ...shared } = assignmentParams;
+  const options = assignmentParams.assigning.options.filter(({ value }) => value === first || others.includes(value));
+  return { ...shared, assigning: { ...assignmentParams.assigning, default: first, options } };
+}
+
+/** Prices matter where steps are sold. */
 export type AssignmentValues = {
   assigning: Assigning;
   learner: Learner;
   methods: 'careful' | 'quick' | 'learned';
   haste: number;
-  pricing: 'first' | 'second';
-  shading: number;
+  pricing?: 'first' | 'second';
+  shading?: number;
 };

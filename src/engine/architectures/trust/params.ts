@@ -71,10 +71,17 @@ export const votingParams = {
   }),
 };
 
+/** The same for those who hear only the others' results, but not each other: nobody could tell of anybody. */
+export function votingAlone() {
+  const { preTrusted: _, preTrustWeight: __, ...shared } = votingParams;
+  const options = votingParams.voting.options.filter(({ value }) => value !== 'eigentrust');
+  return { ...shared, voting: { ...votingParams.voting, options } };
+}
+
 export type VotingValues = {
   voting: Voting;
   possibleResults: number;
   verified: number;
-  preTrusted: number;
-  preTrustWeight: number;
+  preTrusted?: number;
+  preTrustWeight?: number;
 };

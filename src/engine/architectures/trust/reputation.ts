@@ -72,7 +72,7 @@ export function hearRow(trust: Trust, from: number, row: readonly number[]): voi
 
 /** EigenTrust of all members by what has been told so far. */
 export function globalTrust({ trust }: Board, host: Host, values: VotingValues): Float64Array {
-  trust.global ??= eigenTrust(host.n, trust.told, preTrusted(host, values.preTrusted), values.preTrustWeight);
+  trust.global ??= eigenTrust(host.n, trust.told, preTrusted(host, values.preTrusted ?? 1), values.preTrustWeight ?? 0.15);
   return trust.global;
 }
 
