@@ -18,6 +18,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // The page speaks one language and no locale of the machine may show through.
     locale: 'en-GB',
+    // A kept page would answer for the one that is tested; offline.spec.ts lets it.
+    serviceWorkers: 'block',
     // A button that is not there fails its test soon, not at the end of its time.
     actionTimeout: 15_000,
     trace: 'off',

@@ -22,6 +22,7 @@ const rooms: Record<string, { may: string[]; typesOnly?: string[]; packages: str
     typesOnly: ['engine', 'worker', 'traces', 'lab'],
     packages: ['react', 'react-dom', 'd3', 'zustand', 'lucide-react', 'react-aria-components'],
   },
+  offline: { may: [], packages: [] },
   // A failure found by the swarm is told as a link that opens it.
   cli: { may: ['engine', 'lab', 'scenarios', 'traces', 'store/link'], packages: ['node:'] },
 };

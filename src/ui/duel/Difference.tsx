@@ -14,7 +14,7 @@ import {
 import { Parts } from './Parts.tsx';
 import { RunBar } from './RunBar.tsx';
 import { SwitchFields } from './SwitchFields.tsx';
-import { readSwitch, switched, switchesOf } from './switches.ts';
+import { readSwitch, switched, switchesOf } from '../../store/labSwitches.ts';
 import './difference.css';
 
 const none: readonly MetricInfo[] = [];

@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { single } from '../../engine/scenario/scenario.ts';
-import type { Switch } from './switches.ts';
+import { families, type Switch } from '../../store/labSwitches.ts';
 
 interface SwitchFieldsProps {
   switches: readonly Switch[];
@@ -33,7 +32,7 @@ export function SwitchFields({ switches, path, written, problem, onPath, onWritt
         value={path}
         onChange={(event) => onPath(event.currentTarget.value)}
       >
-        {single.map((family) => {
+        {families.map((family) => {
           const own = switches.filter((one) => one.path.startsWith(`${family}.`));
           return own.length === 0 ? null : (
             <optgroup key={family} label={family}>

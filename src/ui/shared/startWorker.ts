@@ -15,14 +15,17 @@ function ownAddress(address: string): string {
   throw new TypeError(`startWorker: ${origin} is not our own origin`);
 }
 
-/**
- * Starts a worker from the address that `import address from './some.ts?worker&url'` gives, through the policy named
- * "murmuration" where the browser asks for one.
- */
-export function startWorker(address: string): Worker {
+/** The address of a script of our own, as the browser wants it where it asks for trusted ones. */
+export function ownScript(address: string): string {
   const factory = (globalThis as { trustedTypes?: TrustedFactory }).trustedTypes;
   policy ??= factory?.createPolicy('murmuration', { createScriptURL: ownAddress }) ?? {
     createScriptURL: ownAddress,
   };
-  return new Worker(policy.createScriptURL(address), { type: 'module' });
+  return policy.createScriptURL(address);
 }
+
+/**
+ * Starts a worker from the address that `import address from './some.ts?worker&url'` gives, through the policy named
+ * "murmuration" where the browser asks for one.
+ */
+export const startWorker = (address: string): Worker => new Worker(ownScript(address), { type: 'module' });

@@ -38,7 +38,7 @@ export function Why() {
         <BandChart
           title="Where the tokens went"
           metrics={tokens}
-          weight="tokens-all"
+          weight="all-tokens"
           help="Share of the team’s tokens, stretch by stretch; the numbers are since the start."
         />
       )}

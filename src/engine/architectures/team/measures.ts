@@ -183,6 +183,7 @@ export const teamMetrics: readonly MetricInfo[] = [
   { id: 'utilisation', label: 'Utilisation', unit: '%', help: 'Share of all agents’ time spent on turns of any kind.', primary: true },
   ...USES.map((use) => ({ id: `time-${use}`, label: `Time ${use}`, unit: '%', help: `Share of all agents’ time spent ${use}.` })),
   ...tokenUses.map(({ use }) => ({ id: `tokens-${use}`, label: `Tokens ${use}`, unit: '%', help: tokenHelp(use) })),
+  { id: 'all-tokens', label: 'Tokens so far', unit: '', help: 'Tokens of all turns and of all that was read, since the start.' },
 ];
 
 function tokenHelp(use: string): string {
@@ -205,6 +206,7 @@ export function measureTeam(board: Board, host: Host, values: TeamValues, into: 
   into[at++] = 100 * ratio(seconds[0] + seconds[1] + seconds[2] + seconds[3], allSeconds);
   for (const one of seconds) into[at++] = 100 * ratio(one, allSeconds);
   for (const { place } of tokenUses) into[at++] = 100 * ratio(tokens[place], allTokens);
+  into[at] = allTokens;
 }
 
 /** Seconds of all agents by use. What is under way is counted here and booked only when it ends: looking must not change the run. */

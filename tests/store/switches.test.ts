@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { completeScenario } from '../../../src/engine/scenario/parse.ts';
-import { duel } from '../../../src/scenarios/duel.ts';
-import { readSwitch, switched, switchesOf } from '../../../src/ui/duel/switches.ts';
+import { completeScenario } from '../../src/engine/scenario/parse.ts';
+import { duel } from '../../src/scenarios/duel.ts';
+import { readSwitch, switched, switchesOf } from '../../src/store/labSwitches.ts';
 
 const scenario = completeScenario(duel.team);
 const at = (path: string) => {
