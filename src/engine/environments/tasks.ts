@@ -1,14 +1,11 @@
-import type { ValuesOf } from '../catalog/params.ts';
-import { Chance } from '../kernel/chance.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
-import { shapes } from '../tasks/shapes/index.ts';
-import { givenTasks } from '../tasks/given.ts';
-import { cannotBeDone } from '../tasks/graph.ts';
-import type { Step, Task } from '../tasks/task.ts';
+import { type Complexity, complexityOf, meanComplexity } from '../tasks/complexity.ts';
+import type { Task } from '../tasks/task.ts';
+import { drawSteps, drawValue, type Values } from './tasks/draw.ts';
+import { type Abilities, abilitiesOf, hopeless } from './tasks/hopeless.ts';
+import { metrics } from './tasks/metrics.ts';
 import { params } from './tasks/params.ts';
-
-type Values = ValuesOf<typeof params>;
 
 const ARRIVAL = 0;
 
@@ -26,8 +23,20 @@ interface State {
   secondsSum: number;
   /** Tasks offered and not yet answered, by serial number. */
   open: Map<number, Task>;
+  /** Value of right answers in time, and of all answered tasks. */
   value: number;
+  valueAnswered: number;
+  abilities: Abilities;
+  complexity: Complexity;
+  /** Tasks that nobody can do, and why the first of them cannot be done. */
+  hopeless: number;
+  hopelessBecause: string;
 }
+
+/** Answers after which a run of tasks that nobody can do is given up. */
+const GIVEN_UP_AFTER = 10;
+/** Tasks over which complexity is taken: the first that the seed gives. */
+const SAMPLED = 32;
 
 /** A stream of tasks, each a graph of steps, for a team to do. */
 export const tasks = define<typeof params, State>({
@@ -37,18 +46,9 @@ export const tasks = define<typeof params, State>({
   source: 'Task properties of arXiv:2512.08296 (decomposability, sequential depth, tool count); DAG tasks as in Graham 1969.',
   params,
   timers: ['arrival'],
-  metrics: [
-    { id: 'success', label: 'Success', unit: '%', help: 'Share of answered tasks whose answer is right and in time.', primary: true },
-    { id: 'answered-tasks', label: 'Tasks answered', unit: '', help: 'Tasks handed in, right or wrong.' },
-    { id: 'open', label: 'Tasks open', unit: '', help: 'Tasks that have arrived and are not answered.', primary: true },
-    { id: 'turns', label: 'Turns a task', unit: '', help: 'Mean turns spent on an answered task.', primary: true },
-    { id: 'tokens', label: 'Tokens a task', unit: '', help: 'Mean tokens spent on an answered task.' },
-    { id: 'seconds', label: 'Time a task', unit: 's', help: 'Mean time from arrival to answer.' },
-    { id: 'partial', label: 'Steps right', unit: '%', help: 'Mean share of steps that are right in an answered task.' },
-    { id: 'per-tokens', label: 'Successes per 1,000 tokens', unit: '', help: 'Right answers × 1,000 / tokens spent on answered tasks.' },
-  ],
+  metrics,
 
-  init: () => ({
+  init: (host, values) => ({
     offered: 0,
     owed: 0,
     refused: 0,
@@ -61,16 +61,26 @@ export const tasks = define<typeof params, State>({
     secondsSum: 0,
     open: new Map(),
     value: 0,
+    valueAnswered: 0,
+    abilities: abilitiesOf(host),
+    complexity: complexityNow(host, values),
+    hopeless: 0,
+    hopelessBecause: '',
   }),
 
   begin(state, host, values) {
-    const first = values.arrivals === 'one' ? values.atOnce : 1;
+    const first = values.arrivals === 'one' ? values.atOnce : values.burst;
     for (let i = 0; i < first; i++) arrive(state, host, values);
+    next(state, host, values);
   },
   wake(state, host, values) {
-    const count = values.arrivals === 'one' ? state.owed : 1;
+    const count = values.arrivals === 'one' ? state.owed : values.burst;
     state.owed = 0;
     for (let i = 0; i < count; i++) arrive(state, host, values);
+    next(state, host, values);
+  },
+  changed(state, host, values) {
+    state.complexity = complexityNow(host, values);
   },
   inject: (state, host, values) => offer(state, host, values),
 
@@ -83,6 +93,7 @@ export const tasks = define<typeof params, State>({
     state.right += answer.right && inTime ? 1 : 0;
     state.late += inTime ? 0 : 1;
     state.value += answer.right && inTime ? task.value : 0;
+    state.valueAnswered += task.value;
     state.partialSum += answer.partial;
     state.turns += answer.turns;
     state.tokens += answer.tokens;
@@ -96,14 +107,24 @@ export const tasks = define<typeof params, State>({
 
   measure(state, _host, _values, into) {
     const done = Math.max(1, state.answered);
-    into[0] = (100 * state.right) / done;
-    into[1] = state.answered;
-    into[2] = state.open.size;
-    into[3] = state.turns / done;
-    into[4] = state.tokens / done;
-    into[5] = state.secondsSum / done;
-    into[6] = (100 * state.partialSum) / done;
-    into[7] = state.tokens === 0 ? 0 : (1000 * state.right) / state.tokens;
+    const { whole, depth, coupling, uncertainty } = state.complexity;
+    into.set([
+      (100 * state.right) / done,
+      state.answered,
+      state.open.size,
+      state.turns / done,
+      state.tokens / done,
+      state.secondsSum / done,
+      (100 * state.partialSum) / done,
+      state.tokens === 0 ? 0 : (1000 * state.right) / state.tokens,
+      (100 * state.late) / done,
+      state.value,
+      state.valueAnswered === 0 ? 0 : (100 * state.value) / state.valueAnswered,
+      whole,
+      depth,
+      coupling,
+      uncertainty,
+    ]);
   },
 
   sentence(state) {
@@ -113,7 +134,11 @@ export const tasks = define<typeof params, State>({
   },
 
   verdict(state, _host, values) {
+    if (state.right === 0 && state.answered >= GIVEN_UP_AFTER && state.hopeless === state.offered)
+      return { state: 'failed', text: `Nobody can do these tasks: ${state.hopelessBecause}.` };
     if (values.limit === 0 || state.offered < values.limit || state.open.size > 0) return null;
+    if (state.right === 0 && state.hopeless > 0)
+      return { state: 'failed', text: `None of ${state.answered} tasks is right, and ${state.hopeless} could be done by nobody: ${state.hopelessBecause}.` };
     return { state: 'done', text: `All ${state.answered} tasks are answered, ${state.right} of them right.` };
   },
 
@@ -121,11 +146,14 @@ export const tasks = define<typeof params, State>({
 });
 
 function arrive(state: State, host: Host, values: Values): void {
-  if (values.limit > 0 && state.offered >= values.limit) return;
-  offer(state, host, values);
-  if (values.arrivals === 'one') return;
-  const pause = values.arrivals === 'regular' ? values.meanSeconds : host.dice.exponential(values.meanSeconds);
-  host.after(-1, ARRIVAL, pause);
+  if (values.limit === 0 || state.offered < values.limit) offer(state, host, values);
+}
+
+/** Sets the clock for the next burst; the rate of tasks is the same whatever its size. */
+function next(state: State, host: Host, { arrivals, meanSeconds, burst, limit }: Values): void {
+  if (arrivals === 'one' || (limit > 0 && state.offered >= limit)) return;
+  const mean = meanSeconds * burst;
+  host.after(-1, ARRIVAL, arrivals === 'regular' ? mean : host.dice.exponential(mean));
 }
 
 function offer(state: State, host: Host, values: Values): void {
@@ -134,10 +162,18 @@ function offer(state: State, host: Host, values: Values): void {
     serial,
     arrivedAt: host.now,
     deadline: values.deadlineSeconds > 0 ? host.now + values.deadlineSeconds : Infinity,
-    value: 1,
+    value: drawValue(host, values, serial),
     ambiguity: values.ambiguity,
     steps: Object.freeze(drawSteps(host, values, serial)),
   });
+  const because = hopeless(task, state.abilities);
+  if (because !== null) {
+    state.hopeless += 1;
+    if (state.hopelessBecause === '') {
+      state.hopelessBecause = because;
+      host.note('hopeless', `Nobody can do this: ${because}.`, undefined, 'bad');
+    }
+  }
   state.open.set(serial, task);
   if (!host.offer(task)) {
     state.refused += 1;
@@ -145,28 +181,10 @@ function offer(state: State, host: Host, values: Values): void {
   }
 }
 
-/** The steps of task number `serial`: a function of the seed and that number alone, so that all teams get the same tasks. */
-function drawSteps(host: Host, values: Values, serial: number): readonly Step[] {
-  if (values.shape === 'given') return givenSteps(host, values, serial);
-  const chance = new Chance(host.seed, `task ${serial}`);
-  const needs = shapes[values.shape](values, chance);
-  return needs.map((before) =>
-    Object.freeze({
-      needs: Object.freeze(before),
-      skill: chance.below(host.traits.skills),
-      difficulty: Math.max(0, values.difficulty + values.spread * (2 * chance.uniform() - 1)),
-      work: 1,
-      tools: values.tools,
-      evidence: 1,
-    }),
-  );
-}
-
-/** The file's tasks in turn; one that asks for a skill which nobody has ends the run. */
-function givenSteps(host: Host, { given }: Values, serial: number): readonly Step[] {
-  const list = givenTasks(given);
-  const { name, steps } = list[serial % list.length];
-  const fault = cannotBeDone(steps, host.traits.skills);
-  if (fault !== null) host.violate('Task that can be done', `${name}: ${fault}; the population has ${host.traits.skills}.`);
-  return steps;
+function complexityNow(host: Host, values: Values): Complexity {
+  const { mean } = abilitiesOf(host);
+  const all: Complexity[] = [];
+  for (let serial = 0; serial < SAMPLED; serial++)
+    all.push(complexityOf(drawSteps(host, values, serial), values.ambiguity, (skill) => mean[skill] ?? 0));
+  return meanComplexity(all);
 }

@@ -61,7 +61,8 @@ describe.each(everyTeam)('%s', (id) => {
   it('ends though nobody can do a step and nothing limits the budget', () => {
     const hopeless = { difficulty: 1, spread: 0, limit: 2 };
     const team = world(id, { environment: hopeless, population: { skill: 0 }, architecture: { budgetIn: 'none', notice: 1, finishing: false } });
-    expect(ended(team).success).toBe(0);
+    team.advance(1e6, 2e6, () => verdictOf(team).state !== 'running');
+    expect(verdictOf(team)).toMatchObject({ state: 'failed', text: expect.stringContaining('the most able agent has skill 0.00') });
   });
 
   it('goes on though messages are lost, come twice, and the head crashes and returns', () => {

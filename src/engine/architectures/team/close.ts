@@ -1,6 +1,7 @@
 import type { Host } from '../../kernel/host.ts';
 import { pow } from '../../kernel/mathematics.ts';
 import { buildersOf, criticalPath } from '../../tasks/graph.ts';
+import { chanceOf } from '../../tasks/success.ts';
 import type { Answer, Step } from '../../tasks/task.ts';
 import { settleSocially } from './social.ts';
 import type { Trace, Work } from './board.ts';
@@ -10,7 +11,6 @@ import { likeness } from './likeness.ts';
 import { answerWords, mark } from './marks.ts';
 import type { Team } from './roles.ts';
 import { book, bookTokens, idleClock, tick, useOfJob } from './time.ts';
-import { chanceOf } from './turn.ts';
 import { startNext, TURN } from './work.ts';
 
 /** Hands in what an agent holds as the team's answer, and forgets the task. `cut` tells why steps are missing, if they are. */
@@ -114,15 +114,16 @@ export function aloneChance({ n, traits }: Host, steps: readonly Step[], notice:
   let room = 0;
   for (let agent = 0; agent < n; agent++) room += traits.memory[agent] / n;
   let all = 1;
-  steps.forEach((step, before) => {
+  let carried = 0;
+  steps.forEach((step, i) => {
     let mean = means.get(step.skill);
     if (mean === undefined) {
       mean = 0;
       for (let agent = 0; agent < n; agent++) mean += traits.skill[agent * traits.skills + step.skill] / n;
       means.set(step.skill, mean);
     }
-    const p = chanceOf(step, mean, pressureOf(before, room));
-    all *= p / (p + (1 - p) * pow(1 - notice, 1 + builders[before]));
+    const p = chanceOf(step, mean, pressureOf(carried, room));
+    all *= p / (p + (1 - p) * pow(1 - notice, 1 + builders[i]));
   });
   return all;
 }

@@ -79,10 +79,18 @@ export function clear(desk: Desk): void {
 /** Turns that an agent has taken since it was last asked. */
 export const usedBy = (work: Work, agent: number): number => work.desks.get(agent)?.used ?? 0;
 
-/** Units of context that an agent carries of a task: results, and messages not yet faded. */
+/** Units of context that the results of some steps take. */
+export function evidenceOf({ task }: Work, steps: readonly number[]): number {
+  let units = 0;
+  for (const step of steps) units += task.steps[step].evidence;
+  return units;
+}
+
+/** Units of context that an agent carries of a task: the evidence of its results, and messages not yet faded. */
 export function carried(work: Work, agent: number): number {
   const desk = work.desks.get(agent);
-  return desk ? desk.order.length + desk.talk : 0;
+  if (!desk) return 0;
+  return desk.talk + evidenceOf(work, desk.order);
 }
 
 /** Steps that an agent could begin: not held yet, with all that they need held. */

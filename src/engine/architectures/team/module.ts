@@ -3,9 +3,10 @@ import type { Host } from '../../kernel/host.ts';
 import { define, type Module } from '../../kernel/module.ts';
 import type { Task } from '../../tasks/task.ts';
 import { type Board, emptyBoard, isOpen, openWork, RECOVERING, type Report, type Work } from './board.ts';
+import { accountOfTeam } from './account.ts';
 import { close } from './close.ts';
 import { fade } from './context.ts';
-import { WRONG } from './desk.ts';
+import { carried, WRONG } from './desk.ts';
 import { inspectAgent } from './inspect.ts';
 import { measureTeam, teamMetrics } from './measures.ts';
 import { firstLiving } from './merge.ts';
@@ -172,14 +173,15 @@ export function teamOf<P extends typeof teamParams>(
       derives.fill(0);
       for (const [agent, share] of board.trace?.derived ?? []) derives[agent] = share;
       context.fill(0);
-      for (const { desks } of board.works.values())
-        for (const [agent, { order, talk }] of desks)
-          context[agent] = Math.max(context[agent], (order.length + talk) / host.traits.memory[agent]);
+      for (const work of board.works.values())
+        for (const agent of work.desks.keys())
+          context[agent] = Math.max(context[agent], carried(work, agent) / host.traits.memory[agent]);
     },
     measure(board: Board, host: Host, values: V, into: Float64Array) {
       measureTeam(board, host, values, into);
       measureSocial(board, host, into.subarray(teamMetrics.length));
     },
+    account: (board: Board, host: Host) => accountOfTeam(board, host),
     inspect: (board: Board, host: Host, values: V, agent: number) => [
       ...inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values)]),
       ...inspectSocial(board, host, agent),

@@ -1,17 +1,11 @@
 import { careOf, skillLost } from '../assignment/care.ts';
 import type { Host } from '../../kernel/host.ts';
-import { exp, log2 } from '../../kernel/mathematics.ts';
-import type { ErrorKind, Step } from '../../tasks/task.ts';
+import { chanceOf } from '../../tasks/success.ts';
+import type { ErrorKind } from '../../tasks/task.ts';
 import type { Board, Work } from './board.ts';
 import { newFlaw, pressure } from './context.ts';
 import { type Desk, deskOf, MADE_NOTHING, MADE_RIGHT, NOTHING, put, RIGHT, UNMADE, WRONG } from './desk.ts';
 import type { TeamValues } from './params.ts';
-
-/** How steeply success rises with skill over difficulty: at 8 a tenth more skill takes even chances to 69 %. */
-const STEEPNESS = 8;
-/** What a doubling of the tools, and a full context, add to difficulty. */
-const TOOL_BURDEN = 0.02;
-const CONTEXT_BURDEN = 0.25;
 
 /** What came of a turn of work. */
 export type Upshot = 'done' | 'failed' | 'undone';
@@ -22,12 +16,6 @@ export function successChance(host: Host, work: Work, agent: number, step: numbe
   const { skill } = work.task.steps[step];
   const able = traits.skill[agent * traits.skills + skill] - skillLost(careOf(work, agent, step));
   return chanceOf(work.task.steps[step], able, pressure(host, work, agent));
-}
-
-/** The same for any skill, under a context pressure of 0 to 1. */
-export function chanceOf({ difficulty, tools }: Step, able: number, crowding: number): number {
-  const burden = TOOL_BURDEN * log2(Math.max(1, tools)) + CONTEXT_BURDEN * crowding;
-  return 1 / (1 + exp(-STEEPNESS * (able - difficulty - burden)));
 }
 
 /**

@@ -5,17 +5,17 @@ import { EQUIVOCATING, LYING } from '../../kernel/host.ts';
 import type { ErrorKind } from '../../tasks/task.ts';
 import { COORDINATING, type Job, type Report, type Work } from './board.ts';
 import { newFlaw, remember } from './context.ts';
-import { carried, clear, deskOf, NOTHING, put, RIGHT, WRONG } from './desk.ts';
+import { carried, clear, deskOf, evidenceOf, NOTHING, put, RIGHT, WRONG } from './desk.ts';
 import { ASSIGNMENT, type Team } from './roles.ts';
 import { book, bookTokens } from './time.ts';
 import { carry } from './turn.ts';
 
 export const TURN = 0;
-/** Bytes of a message, and of each result in it. */
+/** Bytes of a message, and of each unit of evidence in it. */
 const MESSAGE_BYTES = 200;
 const RESULT_BYTES = 160;
 const NUMBER_BYTES = 8;
-/** Tokens that reading a message costs its receiver, for each result in it. */
+/** Tokens that reading a message costs its receiver, for each unit of evidence in it. */
 const READING_TOKENS = 60;
 
 /** Whether budget and deadline leave room for another turn of this task, and `reserve` more. */
@@ -94,7 +94,7 @@ export function tell(team: Team, work: Work, from: number, to: number, kind: num
   });
   const id = work.messages++;
   work.flying.add(id);
-  team.host.route(from, to, kind, id, report, MESSAGE_BYTES + RESULT_BYTES * steps.length + NUMBER_BYTES * (bids.length + (trusts?.length ?? 0)));
+  team.host.route(from, to, kind, id, report, MESSAGE_BYTES + RESULT_BYTES * evidenceOf(work, steps) + NUMBER_BYTES * (bids.length + (trusts?.length ?? 0)));
 }
 
 function lies({ traits, byzantine, chance }: Host, agent: number): boolean {
@@ -140,7 +140,7 @@ export function arrived({ board, host, values }: Team, work: Work, kind: number,
   }
   remember(work, to, values);
   const clash = report.reading !== desk.reading;
-  const tokens = READING_TOKENS * report.steps.length;
+  const tokens = READING_TOKENS * evidenceOf(work, report.steps);
   work.tokens += tokens;
   work.tokensRead += tokens;
   bookTokens(board, to, tokens, COORDINATING);
