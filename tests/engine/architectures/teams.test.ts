@@ -1,47 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Board } from '../../../src/engine/architectures/team/board.ts';
 import { fanOut, isLeaf, leaves } from '../../../src/engine/architectures/team/tree.ts';
 import { gini } from '../../../src/engine/architectures/team/measures.ts';
 import { catalog } from '../../../src/engine/catalog/catalog.ts';
-import type { Layer } from '../../../src/engine/kernel/layer.ts';
-import { measures, verdictOf } from '../../../src/engine/kernel/outcome.ts';
-import { World } from '../../../src/engine/kernel/world.ts';
 import type { Command } from '../../../src/engine/kernel/command.ts';
+import { verdictOf } from '../../../src/engine/kernel/outcome.ts';
+import { boardOf, ended, world } from '../../helpers/teams.ts';
 
 const everyTeam = ['single', 'independent', 'centralized', 'decentralized', 'hybrid', 'chain', 'hierarchy', 'pool'];
-
-interface Dials {
-  agents?: number;
-  network?: object;
-  environment?: object;
-  population?: object;
-  architecture?: object;
-}
-
-function world(id: string, dials: Dials = {}, commands: Command[] = []): World {
-  return new World(
-    {
-      version: 1,
-      seed: 5,
-      agents: dials.agents ?? 5,
-      topology: { id: 'complete' },
-      network: { id: 'constant', meanSeconds: 0.2, ...dials.network },
-      protocol: { id: 'broadcast' },
-      environment: { id: 'tasks', arrivals: 'one', limit: 20, ...dials.environment },
-      population: { id: 'alike', ...dials.population },
-      architecture: { id, ...dials.architecture },
-    },
-    commands,
-  );
-}
-
-const boardOf = (team: World): Board => (team.layer('architecture') as Layer).state as Board;
-
-function ended(team: World): Record<string, number> {
-  team.advance(1e6, 2e6, () => verdictOf(team).state !== 'running');
-  expect(verdictOf(team).state).toBe('done');
-  return measures(team);
-}
 
 describe.each(everyTeam)('%s', (id) => {
   it('stands in the catalog', () => {
