@@ -1,33 +1,61 @@
-import type { ValuesOf } from '../catalog/params.ts';
+import { number, type ValuesOf } from '../catalog/params.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
 import { degree, neighbour } from '../topologies/graph.ts';
 import {
+  dropsOut,
   guard,
-  learningChannels,
-  learningMetrics,
-  meanModel,
-  measureModels,
-  modelAt,
+  handleModels,
+  learnFrom,
   mergeInto,
   modelOf,
   type Models,
-  observeModels,
-  rowsOf,
+  secondsFor,
   startModels,
   told,
 } from './federated/common.ts';
-import { togetherParams } from './federated/params.ts';
-import { sentenceOf } from './fedAvg.ts';
+import { basicParams, compressionParams, hardshipParams, ownPrivacyParams } from './federated/params.ts';
+import { publish, publicOf } from './federated/publicCopy.ts';
+import { bytesOf, privatise } from './federated/release.ts';
+import {
+  flowsOf,
+  learningChannels,
+  learningMetrics,
+  measureModels,
+  modelAt,
+  observeModels,
+  rowsOf,
+  sentenceOf,
+} from './federated/show.ts';
 
 const MODEL = 0;
-const BYTES_A_NUMBER = 8;
 
-const { localSteps: _unused, ...params } = togetherParams;
+const { localSteps: _unused, ...basic } = basicParams;
+
+const params = {
+  ...basic,
+  ...hardshipParams,
+  ...compressionParams,
+  mixing: number({
+    label: 'Step of agreement',
+    help: 'γ of CHOCO-SGD: how far an agent moves towards its neighbours when it hears of them only in part; too large a step diverges.',
+    default: 0.3,
+    min: 0.001,
+    max: 1,
+    scale: 'log',
+    live: true,
+    when: { key: 'compression', is: ['top-k', 'qsgd'] },
+  }),
+  ...ownPrivacyParams,
+};
+
+type Values = ValuesOf<typeof params>;
 
 interface State extends Models {
   /** What each agent has heard this round, from whom. */
   heard: { from: number; model: Float64Array }[][];
+  /** What all have been told that each agent's model is, where less than all of it is told; empty otherwise. */
+  known: Float64Array;
 }
 
 /** Decentralized SGD: average with the neighbours by Metropolis weights, and step against the own gradient. */
@@ -35,12 +63,13 @@ export const decentralizedSgd = define<typeof params, State>({
   id: 'decentralized-sgd',
   label: 'Decentralized SGD',
   summary: 'In every round each agent averages its model with its neighbours’ and takes a step on its own data; there is no server.',
-  source: 'Lian et al., Can decentralized algorithms outperform centralized algorithms?, NeurIPS 2017 (D-PSGD); Metropolis weights of Xiao & Boyd 2004.',
+  source:
+    'Lian et al., Can decentralized algorithms outperform centralized algorithms?, NeurIPS 2017 (D-PSGD); Metropolis weights of Xiao & Boyd 2004; compressed as in CHOCO-SGD, Koloskova, Stich & Jaggi, ICML 2019.',
   params,
   messages: [{ id: 'model', label: 'Model', glyph: 'payload' }],
   channels: learningChannels,
   metrics: learningMetrics,
-  init: (host) => ({ ...startModels(host), heard: Array.from({ length: host.n }, () => []) }),
+  init: (host) => ({ ...startModels(host), heard: Array.from({ length: host.n }, () => []), known: new Float64Array(0) }),
   roundSeconds: ({ periodSeconds }) => periodSeconds,
 
   round(state, host, values, round) {
@@ -51,11 +80,13 @@ export const decentralizedSgd = define<typeof params, State>({
       state.rounds += 1;
     }
     for (let agent = 0; agent < host.n; agent++) {
-      if (!host.alive[agent]) continue;
-      const model = Object.freeze(Array.from(told(host, values, agent, modelOf(state, agent))));
+      if (!host.alive[agent] || dropsOut(host, values, agent)) continue;
+      const said = values.compression === 'none' ? modelOf(state, agent) : publish(state, host, values, agent);
+      const model = Object.freeze(Array.from(told(host, values, agent, said)));
       const count = degree(host.graph, agent);
-      for (let k = 0; k < count; k++)
-        host.send(agent, neighbour(host.graph, agent, k), MODEL, round, model, state.dimension * BYTES_A_NUMBER);
+      const bytes = bytesOf(state, values);
+      state.bytes += count * bytes;
+      for (let k = 0; k < count; k++) host.send(agent, neighbour(host.graph, agent, k), MODEL, round, model, bytes);
     }
   },
 
@@ -66,34 +97,57 @@ export const decentralizedSgd = define<typeof params, State>({
     if (before) before.model = model;
     else heard[to].push({ from, model });
   },
+  restart(state, host, _values, agent, wiped) {
+    if (wiped) handleModels(state, host, 'forget', agent, true);
+  },
+  hand: (state, host, _values, deed, agent, on) => handleModels(state, host, deed, agent, on),
 
   observe: (state, host, _values, into) => observeModels(state, host, into),
   model: (state, host, _values, agent) => modelAt(state, host.n, agent),
-  measure: (state, host, _values, into) => measureModels(state, host, into),
+  flows: (state, host) => flowsOf(state, host.n),
+  measure: (state, host, values, into) => measureModels(state, host, into, values),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
-  sentence: (state, host) => sentenceOf(state.rounds, host.training?.accuracy(meanModel(state, host.n)) ?? Number.NaN),
+  sentence: (state, host) => sentenceOf(state.rounds, host, modelAt(state, host.n, -1)),
 });
 
 /** x ← W x − η ∇f(x), all agents at once; the weight of a neighbour that was not heard stays with the agent itself. */
-function step(state: State, host: Host, values: ValuesOf<typeof params>): void {
+function step(state: State, host: Host, values: Values): void {
   const { models, dimension } = state;
   const next = models.slice();
-  const gradient = new Float64Array(dimension);
   for (let agent = 0; agent < host.n; agent++) {
     const heard = state.heard[agent].sort((a, b) => a.from - b.from);
     if (!host.alive[agent]) continue;
+    state.heard[agent] = [];
+    if (state.frozen[agent]) continue;
     const own = modelOf(state, agent);
     const into = next.subarray(agent * dimension, (agent + 1) * dimension);
+    for (const { from } of heard) learnFrom(state, host.n, agent, from);
     if (values.merging === 'mean') {
+      const mixing = values.compression === 'none' ? 1 : values.mixing;
+      const base = values.compression === 'none' ? own : publicOf(state, agent);
       for (const { from, model } of heard) {
-        const weight = 1 / (1 + Math.max(degree(host.graph, agent), degree(host.graph, from)));
-        for (let d = 0; d < dimension; d++) into[d] += weight * (model[d] - own[d]);
+        const weight = mixing / (1 + Math.max(degree(host.graph, agent), degree(host.graph, from)));
+        for (let d = 0; d < dimension; d++) into[d] += weight * (model[d] - base[d]);
       }
     } else mergeInto(values, [own, ...heard.map(({ model }) => model)], into);
-    host.training?.gradient(agent, own, gradient);
-    for (let d = 0; d < dimension; d++) into[d] -= values.rate * gradient[d];
-    state.heard[agent] = [];
+    if (host.now >= state.busyUntil[agent]) descendOnce(state, host, values, agent, own, into);
   }
   models.set(next);
   for (let agent = 0; agent < host.n; agent++) guard(host, 'Decentralized SGD', state, agent);
+}
+
+/** Adds one step against the gradient at `own` to `into`, made private where that is asked for. */
+function descendOnce(state: State, host: Host, values: Values, agent: number, own: Float64Array, into: Float64Array): void {
+  const gradient = new Float64Array(own.length);
+  host.training?.gradient(agent, own, gradient);
+  state.busyUntil[agent] = host.now + secondsFor(host, values, agent, 1);
+  const length = values.rate * host.traits.stepSize[agent];
+  if (values.privacy === 'none') {
+    for (let d = 0; d < own.length; d++) into[d] -= length * gradient[d];
+    return;
+  }
+  const change = gradient.map((slope) => -length * slope);
+  privatise(host, values, agent, change);
+  state.releases[agent] += 1;
+  for (let d = 0; d < own.length; d++) into[d] += change[d];
 }

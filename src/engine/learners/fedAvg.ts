@@ -1,48 +1,26 @@
-import { choice, number } from '../catalog/params.ts';
+import { number, type ValuesOf } from '../catalog/params.ts';
+import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
 import {
-  descend,
-  guard,
-  learningChannels,
-  learningMetrics,
-  measureModels,
-  modelAt,
-  mergeInto,
-  modelOf,
-  type Models,
-  observeModels,
-  rowsOf,
-  startModels,
-  told,
-} from './federated/common.ts';
-import { togetherParams } from './federated/params.ts';
-
-const MODEL = 0;
-const UPDATE = 1;
-const SERVER = 0;
-const BYTES_A_NUMBER = 8;
+  type Clients,
+  finish,
+  type Manner,
+  MODEL,
+  type Order,
+  privateClientParams,
+  SERVER,
+  serverRound,
+  startClients,
+  takeOrder,
+  takeUpdate,
+} from './federated/clients.ts';
+import { clientChannels, clientMetrics, clientWarnings, measureClients, observeClients } from './federated/clientsShow.ts';
+import { descend, handleModels, modelOf, startModels } from './federated/common.ts';
+import { released } from './federated/release.ts';
+import { flowsOf, modelAt, rowsOf, sentenceOf } from './federated/show.ts';
 
 const params = {
-  ...togetherParams,
-  participation: number({
-    label: 'Taking part',
-    help: 'Share of the clients that the server asks in a round, chosen at random.',
-    default: 1,
-    min: 0.01,
-    max: 1,
-    step: 0.01,
-    live: true,
-  }),
-  weights: choice({
-    label: 'Weights',
-    help: 'How the server weighs the clients in a mean.',
-    default: 'samples',
-    options: [
-      { value: 'samples', label: 'By samples' },
-      { value: 'uniform', label: 'All alike' },
-    ],
-    live: true,
-  }),
+  ...privateClientParams,
   proximal: number({
     label: 'Pull to the server’s model',
     help: 'FedProx: weight μ of the term that holds local models near the server’s; 0 is FedAvg.',
@@ -54,14 +32,30 @@ const params = {
   }),
 };
 
-interface State extends Models {
-  /** Updates that have come in for the present round, with the clients that sent them. */
-  updates: Float64Array[];
-  from: number[];
+type Values = ValuesOf<typeof params>;
+
+/** How clients learn from a server's model: some steps on their own data, each pulled back to it by the proximal term (Li et al. 2020, eq. 2). */
+function mannerOf(state: Clients, host: Host, values: Values): Manner {
+  return {
+    name: 'FedAvg',
+    extras: 0,
+    orderExtra: () => null,
+    learn(client, order) {
+      const start = Float64Array.from(order.model);
+      const own = client === SERVER ? start.slice() : modelOf(state, client);
+      own.set(start);
+      const { proximal } = values;
+      const pull = (model: Float64Array, gradient: Float64Array) => {
+        for (let d = 0; d < model.length; d++) gradient[d] += proximal * (model[d] - start[d]);
+      };
+      descend(state, host, client, own, values.localSteps, values.rate, proximal > 0 ? pull : undefined);
+      return { model: released(state, host, values, client, start, own), extra: null };
+    },
+  };
 }
 
 /** Federated averaging: agent 0 is the server and a client too. */
-export const fedAvg = define<typeof params, State>({
+export const fedAvg = define<typeof params, Clients>({
   id: 'fedavg',
   label: 'Federated averaging',
   summary: 'A server sends its model out, clients improve it on their own data, and the server merges what comes back.',
@@ -71,98 +65,35 @@ export const fedAvg = define<typeof params, State>({
     { id: 'model', label: 'Model', glyph: 'request' },
     { id: 'update', label: 'Update', glyph: 'payload' },
   ],
-  channels: [{ id: 'role', label: 'Role', categories: ['client', 'server', 'traitor'] }, ...learningChannels],
-  metrics: learningMetrics,
-  init: (host) => ({ ...startModels(host), updates: [], from: [] }),
+  timers: ['trained'],
+  channels: clientChannels,
+  metrics: clientMetrics,
+  init: (host) => startClients(host, startModels(host)),
   roundSeconds: ({ periodSeconds }) => periodSeconds,
 
-  round(state, host, values) {
-    const server = modelOf(state, SERVER);
-    if (state.updates.length > 0) {
-      merge(state, values, (client) => host.training?.weight(client) ?? 1);
-      state.rounds += 1;
-      guard(host, 'FedAvg', state, SERVER);
-    }
-    state.updates = [];
-    state.from = [];
-    if (!host.alive[SERVER] || !host.training) return;
-    const asked = Math.max(1, Math.round(values.participation * host.n));
-    const clients = asked === host.n ? Array.from({ length: host.n }, (_, i) => i) : [...host.dice.sample(host.n, asked)].sort((a, b) => a - b);
-    const payload = Object.freeze({ model: Object.freeze(Array.from(server)) });
-    for (const client of clients)
-      if (client !== SERVER) host.route(SERVER, client, MODEL, state.rounds, payload, state.dimension * BYTES_A_NUMBER);
-    if (clients.includes(SERVER)) {
-      const own = server.slice();
-      train(host, values, SERVER, own, server);
-      state.updates.push(told(host, values, SERVER, own));
-      state.from.push(SERVER);
-    }
-  },
-
+  round: (state, host, values) => serverRound(state, host, values, mannerOf(state, host, values)),
   receive(state, host, values, to, from, kind, round, payload) {
-    const sent = Float64Array.from((payload as { model: readonly number[] }).model);
-    if (kind === UPDATE) {
-      // An update for a round that is over comes too late.
-      if (round !== state.rounds || state.from.includes(from)) return;
-      state.updates.push(sent);
-      state.from.push(from);
-      return;
-    }
-    const own = modelOf(state, to);
-    own.set(sent);
-    train(host, values, to, own, sent);
-    guard(host, 'FedAvg', state, to);
-    const model = Object.freeze(Array.from(told(host, values, to, own)));
-    host.route(to, from, UPDATE, round, Object.freeze({ model }), state.dimension * BYTES_A_NUMBER);
+    if (kind === MODEL) takeOrder(state, host, values, mannerOf(state, host, values), to, payload as Order);
+    else takeUpdate(state, from, round, { model: Float64Array.from((payload as Order).model), extra: null });
   },
+  wake(state, host, values, agent) {
+    const order = state.orders[agent];
+    if (order) finish(state, host, mannerOf(state, host, values), agent, order);
+  },
+  crash(state, _host, _values, agent) {
+    state.orders[agent] = null;
+  },
+  restart(state, host, _values, agent, wiped) {
+    if (wiped) handleModels(state, host, 'forget', agent, true);
+  },
+  hand: (state, host, _values, deed, agent, on) => handleModels(state, host, deed, agent, on),
 
-  observe(state, host, _values, [role, ...own]) {
-    for (let agent = 0; agent < host.n; agent++) role[agent] = host.byzantine[agent] ? 2 : agent === SERVER ? 1 : 0;
-    observeModels(state, host, own);
-  },
-  model: (state, host, _values, agent) => modelAt(state, host.n, agent),
-  measure: (state, host, _values, into) => measureModels(state, host, into),
+  observe: observeClients,
+  measure: (state, host, values, into) => measureClients(state, host, into, values, values.weights === 'uniform'),
+  model: (state, host, _values, agent) => modelAt(state, host.n, agent, SERVER),
+  flows: (state, host) => flowsOf(state, host.n),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
-  sentence: (state, host) => sentenceOf(state.rounds, host.training?.accuracy(modelOf(state, SERVER)) ?? Number.NaN),
-  warnings: () => [],
+  sentence: (state, host) => sentenceOf(state.rounds, host, modelOf(state, SERVER)),
+  warnings: (_host, values) => clientWarnings(values),
 });
 
-export function sentenceOf(rounds: number, accuracy: number): string {
-  const right = Number.isNaN(accuracy) ? '' : `; the model gets ${(100 * accuracy).toFixed(0)} % of held-out samples right`;
-  return `${rounds} ${rounds === 1 ? 'round' : 'rounds'} of learning${right}.`;
-}
-
-type Values = Parameters<NonNullable<typeof fedAvg.round>>[2];
-
-/** Local steps, each pulled back towards the server's model by the proximal term. */
-function train(host: Parameters<typeof descend>[0], values: Values, agent: number, model: Float64Array, anchor: Float64Array): void {
-  if (values.proximal === 0) {
-    descend(host, agent, model, values.localSteps, values.rate);
-    return;
-  }
-  const start = anchor.slice();
-  for (let step = 0; step < values.localSteps; step++) {
-    const before = model.slice();
-    descend(host, agent, model, 1, values.rate);
-    for (let d = 0; d < model.length; d++) model[d] -= values.rate * values.proximal * (before[d] - start[d]);
-  }
-}
-
-/** Merges the updates in the order of the clients, so that who answered first makes no difference to the bits. */
-function merge(state: State, values: Values, weightOf: (client: number) => number): void {
-  const order = state.from.map((_, i) => i).sort((a, b) => state.from[a] - state.from[b]);
-  const models = order.map((i) => state.updates[i]);
-  const into = modelOf(state, SERVER);
-  if (values.merging !== 'mean' || values.weights === 'uniform') {
-    mergeInto(values, models, into);
-    return;
-  }
-  let total = 0;
-  into.fill(0);
-  order.forEach((i, at) => {
-    const weight = weightOf(state.from[i]);
-    total += weight;
-    for (let d = 0; d < into.length; d++) into[d] += weight * models[at][d];
-  });
-  for (let d = 0; d < into.length; d++) into[d] /= total;
-}

@@ -12,6 +12,8 @@ import { qLearning } from './qLearning.ts';
 import { thompson } from './thompson.ts';
 import { ucb1 } from './ucb1.ts';
 import { fedAvg } from './fedAvg.ts';
+import { parameterServer } from './parameterServer.ts';
+import { scaffold } from './scaffold.ts';
 import { fictitiousPlay } from './fictitiousPlay.ts';
 import { replicator } from './replicator.ts';
 import { wolfPhc } from './wolfPhc.ts';
@@ -20,6 +22,9 @@ import { dynaQ } from './dynaQ.ts';
 import { expectedSarsa } from './expectedSarsa.ts';
 import { nStepSarsa } from './nStepSarsa.ts';
 import { qLambda } from './qLambda.ts';
+import { gradientPlay } from './gradientPlay.ts';
+import { minimaxQ } from './minimaxQ.ts';
+import { nashQ } from './nashQ.ts';
 import { linearTd } from './linearTd.ts';
 import { reinforce } from './reinforce.ts';
 import { sarsa } from './sarsa.ts';
@@ -48,6 +53,9 @@ export const learners = family<Module>('learner', [
   hystereticQ,
   lenientQ,
   wolfPhc,
+  minimaxQ,
+  nashQ,
+  gradientPlay,
   replicator,
   fictitiousPlay,
   vdn,
@@ -56,6 +64,8 @@ export const learners = family<Module>('learner', [
   policyDistillation,
   coopUcb,
   fedAvg,
+  scaffold,
+  parameterServer,
   decentralizedSgd,
   gossipLearning,
 ]);

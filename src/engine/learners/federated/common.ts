@@ -1,62 +1,107 @@
-import type { Channel, MetricInfo } from '../../kernel/frame.ts';
+import type { LearnerDeed } from '../../kernel/command.ts';
 import { EQUIVOCATING, type Host, LYING } from '../../kernel/host.ts';
 import { rules } from '../merging/index.ts';
-import type { TogetherValues } from './params.ts';
+import type { BasicValues, HardshipValues } from './params.ts';
 
 /** Size past which a model counts as exploded. */
 const EXPLODED = 1e12;
-/** Agents whose loss is evaluated for the curve at most: with more, every k-th stands for all. */
-const EVALUATED = 200;
+/** Up to so many agents it is remembered who learned from whom. */
+const FLOWS_AT_MOST = 64;
 
-export const learningChannels: readonly Channel[] = [
-  { id: 'loss', label: 'Own loss' },
-  { id: 'apart', label: 'Distance from the mean model' },
-];
-
-export const learningMetrics: readonly MetricInfo[] = [
-  { id: 'loss', label: 'Mean loss', unit: '', help: 'Mean over agents of the loss of the agent’s model on its own data.', primary: true },
-  { id: 'consensus', label: 'Distance of models', unit: '', help: 'Root mean square distance of the agents’ models from their mean.', primary: true },
-  { id: 'accuracy', label: 'Accuracy', unit: '%', help: 'Share of held-out samples that the mean model gets right; 0 where nothing is classified.', primary: true },
-  { id: 'rounds', label: 'Rounds learned', unit: '', help: 'Exchanges made so far.' },
-];
-
+/** What every learner of one model together remembers. */
 export interface Models {
   /** Model of agent a from a × dimension. */
   models: Float64Array;
   dimension: number;
   rounds: number;
+  /** Bytes of models and changes that were handed over to be sent. */
+  bytes: number;
+  /** What compression has left unsaid, laid out as models are; empty until something is. */
+  unsaid: Float64Array;
+  /** Noisy changes that each agent has made known: what its privacy is reckoned by. */
+  releases: Int32Array;
+  /** Models of agent j that agent i has merged, at i × n + j; empty where there are too many agents. */
+  merged: Float64Array;
+  /** 1 for those who are told to stay as they are. */
+  frozen: Uint8Array;
+  /** When each agent will have done its present step, in seconds. */
+  busyUntil: Float64Array;
 }
 
 export function startModels(host: Host): Models {
   const dimension = host.training?.dimension() ?? 1;
-  const models = new Float64Array(host.n * dimension);
-  for (let agent = 0; agent < host.n; agent++) host.training?.begin(models.subarray(agent * dimension, (agent + 1) * dimension));
-  return { models, dimension, rounds: 0 };
+  const { n } = host;
+  const state: Models = {
+    models: new Float64Array(n * dimension),
+    dimension,
+    rounds: 0,
+    bytes: 0,
+    unsaid: new Float64Array(0),
+    releases: new Int32Array(n),
+    merged: new Float64Array(n <= FLOWS_AT_MOST ? n * n : 0),
+    frozen: new Uint8Array(n),
+    busyUntil: new Float64Array(n),
+  };
+  for (let agent = 0; agent < n; agent++) host.training?.begin(modelOf(state, agent));
+  return state;
 }
 
-export const modelOf = ({ models, dimension }: Models, agent: number): Float64Array =>
+export const modelOf = ({ models, dimension }: Pick<Models, 'models' | 'dimension'>, agent: number): Float64Array =>
   models.subarray(agent * dimension, (agent + 1) * dimension);
 
-/** `steps` steps of gradient descent by one agent on its own data, in place. */
-export function descend(host: Host, agent: number, model: Float64Array, steps: number, rate: number): void {
-  const gradient = new Float64Array(model.length);
-  for (let step = 0; step < steps; step++) {
-    host.training?.gradient(agent, model, gradient);
-    for (let d = 0; d < model.length; d++) model[d] -= rate * gradient[d];
+/** The hand's deeds: frozen agents learn nothing more, those who forget begin again. There is nothing to explore. */
+export function handleModels(state: Models, host: Host, deed: LearnerDeed, agent: number, on: boolean): void {
+  if (deed === 'freeze') state.frozen[agent] = Number(on);
+  if (deed === 'forget') {
+    host.training?.begin(modelOf(state, agent));
+    if (state.unsaid.length > 0) modelOf({ models: state.unsaid, dimension: state.dimension }, agent).fill(0);
   }
 }
 
-export function mergeInto(values: Pick<TogetherValues, 'merging' | 'liars'>, models: readonly Float64Array[], into: Float64Array): void {
+/** `steps` steps of gradient descent by one agent on its own data, in place; each is as long as the rate times the agent's own step size. */
+export function descend(state: Models, host: Host, agent: number, model: Float64Array, steps: number, rate: number, correct?: Correction): void {
+  if (state.frozen[agent]) return;
+  const gradient = new Float64Array(model.length);
+  const length = rate * host.traits.stepSize[agent];
+  for (let step = 0; step < steps; step++) {
+    host.training?.gradient(agent, model, gradient);
+    correct?.(model, gradient);
+    for (let d = 0; d < model.length; d++) model[d] -= length * gradient[d];
+  }
+}
+
+/** Changes a gradient at a model before the step is taken. */
+export type Correction = (model: Float64Array, gradient: Float64Array) => void;
+
+/** Merges by the rule chosen; `into` holds the model that the others began from or are set against, and then the merged one. */
+export function mergeInto(values: Pick<BasicValues, 'merging' | 'liars'>, models: readonly Float64Array[], into: Float64Array): void {
   const rule = rules.find(({ id }) => id === values.merging) ?? rules[0];
   rule.merge(models, values.liars, into);
 }
 
-export const lies = (host: Host, agent: number): boolean =>
-  host.byzantine[agent] === LYING || host.byzantine[agent] === EQUIVOCATING;
+/** Whether an agent tells a falsehood now: a traitor always, a dishonest one by the chance of its honesty. Draws only for the latter. */
+export function lies(host: Host, agent: number): boolean {
+  if (host.byzantine[agent] === LYING || host.byzantine[agent] === EQUIVOCATING) return true;
+  const honesty = host.traits.honesty[agent];
+  return honesty < 1 && host.chance.at(agent).uniform() >= honesty;
+}
 
 /** What an agent says its model is. */
-export function told(host: Host, values: Pick<TogetherValues, 'attack'>, agent: number, model: Float64Array): Float64Array {
+export function told(host: Host, values: Pick<BasicValues, 'attack'>, agent: number, model: Float64Array): Float64Array {
   return lies(host, agent) ? new Float64Array(model.length).fill(values.attack) : model.slice();
+}
+
+/** Whether an agent fails to answer this time. Draws nothing where nobody ever does. */
+export const dropsOut = (host: Host, { dropout }: HardshipValues, agent: number): boolean =>
+  dropout > 0 && host.chance.at(agent).uniform() < dropout;
+
+/** Seconds that an agent takes for so many steps. */
+export const secondsFor = (host: Host, { stepSeconds }: HardshipValues, agent: number, steps: number): number =>
+  (steps * stepSeconds) / Math.max(1e-6, host.traits.speed[agent]);
+
+/** Remembers that `to` has merged a model of `from`. */
+export function learnFrom(state: Models, n: number, to: number, from: number): void {
+  if (state.merged.length > 0 && to !== from) state.merged[to * n + from] += 1;
 }
 
 /** Stops the run where a model is no number any more or has exploded, naming learner, agent, step and quantity. */
@@ -73,52 +118,4 @@ export function meanModel({ models, dimension }: Models, n: number): Float64Arra
   const mean = new Float64Array(dimension);
   for (let agent = 0; agent < n; agent++) for (let d = 0; d < dimension; d++) mean[d] += models[agent * dimension + d] / n;
   return mean;
-}
-
-/** A copy of an agent's model, or of the mean of all (-1), to be shown. */
-export const modelAt = (state: Models, n: number, agent: number): Float64Array =>
-  agent < 0 ? meanModel(state, n) : modelOf(state, agent).slice();
-
-function squaredDistance(a: Float64Array, b: Float64Array): number {
-  let squares = 0;
-  for (let d = 0; d < a.length; d++) squares += (a[d] - b[d]) * (a[d] - b[d]);
-  return squares;
-}
-
-export function measureModels(state: Models, host: Host, into: Float64Array): void {
-  const mean = meanModel(state, host.n);
-  const stride = Math.max(1, Math.ceil(host.n / EVALUATED));
-  let loss = 0;
-  let count = 0;
-  let squares = 0;
-  for (let agent = 0; agent < host.n; agent++) {
-    squares += squaredDistance(modelOf(state, agent), mean);
-    if (agent % stride !== 0) continue;
-    loss += host.training?.loss(agent, modelOf(state, agent)) ?? 0;
-    count += 1;
-  }
-  into[0] = loss / Math.max(1, count);
-  into[1] = Math.sqrt(squares / host.n);
-  into[2] = 100 * (host.training?.accuracy(mean) || 0);
-  into[3] = state.rounds;
-}
-
-export function observeModels(state: Models, host: Host, [loss, apart]: Float32Array[]): void {
-  const mean = meanModel(state, host.n);
-  const all = host.n <= EVALUATED * 5;
-  for (let agent = 0; agent < host.n; agent++) {
-    loss[agent] = all ? (host.training?.loss(agent, modelOf(state, agent)) ?? 0) : 0;
-    apart[agent] = Math.sqrt(squaredDistance(modelOf(state, agent), mean));
-  }
-}
-
-/** The first numbers of an agent's model, for the inspector. */
-export function rowsOf(state: Models, host: Host, agent: number) {
-  const model = modelOf(state, agent);
-  const shown = [...model.slice(0, 12)].map((weight) => weight.toPrecision(4)).join(', ');
-  return [
-    { group: 'Learning', label: 'Model', value: model.length > 12 ? `${shown}, … (${model.length} numbers)` : shown, long: true },
-    { group: 'Learning', label: 'Own loss', value: (host.training?.loss(agent, model) ?? 0).toPrecision(5) },
-    { group: 'Learning', label: 'Weight in the average', value: String(host.training?.weight(agent) ?? 1) },
-  ];
 }
