@@ -8,15 +8,17 @@ import { jobShop } from './jobShop.ts';
 import { corridor } from './corridor.ts';
 import { mountainCar } from './mountainCar.ts';
 import { matrixGame } from './matrixGame.ts';
+import { triage } from './triage.ts';
 import { tasks } from './tasks.ts';
 import { gridWorld } from './gridWorld.ts';
 import { pursuit } from './pursuit.ts';
 import { randomWalk } from './randomWalk.ts';
 import { quadratics } from './quadratics.ts';
+import { soccer } from './soccer.ts';
 import { records } from './records.ts';
 import { foraging } from './foraging.ts';
 import { trafficJunction } from './trafficJunction.ts';
 import { twoStepGame } from './twoStepGame.ts';
 import { requests } from './requests.ts';
 
-export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop]);
+export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, soccer, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop, triage]);

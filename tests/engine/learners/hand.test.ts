@@ -60,9 +60,9 @@ describe('the hand on learners', () => {
   });
 
   it.each(players)('makes one of %s begin again with what it knew at the start', (id) => {
-    const world = worldOf(scenarioOf({ id, ...(id === 'replicator' ? { start: [[1, 1]] } : {}) }));
+    const world = worldOf(scenarioOf({ id, ...(['replicator', 'gradient-play'].includes(id) ? { start: [[1, 1]] } : {}) }));
     world.advance(0);
-    const young = new World(scenarioOf({ id, ...(id === 'replicator' ? { start: [[1, 1]] } : {}) }));
+    const young = new World(scenarioOf({ id, ...(['replicator', 'gradient-play'].includes(id) ? { start: [[1, 1]] } : {}) }));
     world.advance(40.2);
     const old = knownBy(world, 1);
     const other = knownBy(world, 3);
