@@ -20,4 +20,23 @@ export const domains: readonly Preset[] = [
       environment: { id: 'job-shop', rule: 'most-work-left', unitSeconds: 10 },
     },
   },
+  {
+    id: 'triage',
+    title: 'Healthcare: triage and second opinions',
+    sentence:
+      'Ten clinicians of four fields see fifteen patients an hour, the most acute first; each asks the specialist for a second opinion, and 88 of 100 diagnoses are right, where one reader alone comes to 73.',
+    story:
+      'Whoever waits gets worse, so every minute of a clinician is taken from someone in line. A second opinion from the specialist of the field costs three minutes and lifts right diagnoses from 73 to 88 of 100, for findings of two people add up; 97 of 100 patients are still seen in time. Five opinions reach 96, but then only 77 are seen in time and four times as many are lost while they wait. Asking just anyone yields 80. So the best team is two: one who sees, one who knows.',
+    scenario: {
+      version: 1,
+      title: 'Healthcare: triage and second opinions',
+      seed: 7,
+      agents: 10,
+      topology: { id: 'complete' },
+      network: { id: 'constant', meanSeconds: 60 },
+      protocol: { id: 'flooding' },
+      environment: { id: 'triage', readers: 2, refer: 'specialist' },
+      population: { id: 'specialists', kinds: 4 },
+    },
+  },
 ];

@@ -68,7 +68,7 @@ it('of a plan’s lead of six units little is left when a machine is out for twe
     const spans: number[] = [];
     for (let agent = 0; agent < 6; agent++)
       for (let time = 5; time < 500; time += 80) {
-        const world = new World(scenario({ rule }), [
+        const world = new World(scenario({ rule, moves: 3000 }), [
           { time, do: 'crash', agent },
           { time: time + 200, do: 'restart', agent },
         ]);

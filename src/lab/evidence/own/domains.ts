@@ -1,5 +1,6 @@
 import type { OwnCase } from './index.ts';
 import { jobShopCases } from './domains/jobShop.ts';
+import { triageCases } from './domains/triage.ts';
 
 /** Task domains: a published or closed-form figure for the rule that each of them adds. */
-export const domainCases: readonly OwnCase[] = [...jobShopCases];
+export const domainCases: readonly OwnCase[] = [...jobShopCases, ...triageCases];
