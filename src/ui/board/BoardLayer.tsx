@@ -22,7 +22,8 @@ export function BoardLayer() {
   const talks = useRun((run) => run.scenario?.learner !== undefined && talkative(run.scenario.learner));
   const room = useMedia(roomy);
   const mode = useLearningView((view) => view.mode);
-  if (kind === null) return null;
+  const flows = useRun((run) => run.info?.flows ?? false);
+  if (kind === null && !flows) return null;
   const shown = modeShown(mode, { talks, room });
   return (
     <div className="board-layer" data-mode={shown}>

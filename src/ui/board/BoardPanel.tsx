@@ -1,11 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { currentFrame, hoverOver, selectAgent, stores, useRun, useView } from '../../store/index.ts';
-import { useLearningView } from '../../store/learningView.ts';
+import { learningView, useLearningView } from '../../store/learningView.ts';
 import { cellAt } from '../../view/board/box.ts';
+import { paintFlows } from '../../view/board/flows.ts';
 import { type Painted, paintBoard } from '../../view/board/paint.ts';
 import { pieceAt } from '../../view/board/pieces.ts';
+import { Trails } from '../../view/board/trails.ts';
 import { boardWords, cellWords, titleOf } from '../../view/board/words.ts';
 import { usePainted } from '../curves/usePainted.ts';
+import { formatCount } from '../shared/format.ts';
 import { useMedia } from '../shared/useMedia.ts';
 import { useTheme } from '../shared/useTheme.ts';
 import { Brushes } from './Brushes.tsx';
@@ -17,16 +20,22 @@ export function BoardPanel() {
   const selected = useView((view) => view.selectedAgent);
   const kind = useRun((run) => run.info?.board ?? null);
   const placeable = useRun((run) => run.info?.actions.includes('place') ?? false);
+  const flows = useRun((run) => run.info?.flows ?? false);
+  const info = useRun((run) => run.info);
+  const [words, setWords] = useState({ title: '', summary: '', cell: '', taught: '', brushes: '' });
+  const picked = useLearningView((view) => view.picture);
+  const picture = flows && words.taught !== '' && (picked === 'flows' || kind === null) ? 'flows' : 'board';
   const theme = useTheme();
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const brush = useLearningView((view) => view.brush);
   const help = useId();
   const painted = useRef<Painted | null>(null);
+  const trails = useRef(new Trails());
   const [cursor, setCursor] = useState(-1);
-  const [words, setWords] = useState({ title: '', summary: '', cell: '' });
   const agent = selected ?? (kind === 'model' || kind === 'line' ? -1 : 0);
 
   const boards = useBoard(agent, (now) => {
+    if (now.latest) trails.current.add(now.latest);
     say(now, cursor);
     repaint();
   });
@@ -37,10 +46,10 @@ export function BoardPanel() {
       title: titleOf(latest.board),
       summary: boardWords(latest),
       cell: cellWords(latest, cell),
+      taught: latest.flows?.weight.some((weight) => weight > 0) ? 'yes' : '',
+      brushes: latest.board.kind === 'grid' ? (latest.board.placeable ?? []).join() : '',
     };
-    setWords((old) =>
-      old.title === next.title && old.summary === next.summary && old.cell === next.cell ? old : next,
-    );
+    setWords((old) => (Object.keys(next).every((key) => old[key as 'cell'] === next[key as 'cell']) ? old : next));
   };
 
   const { canvas, repaint } = usePainted((context, { width, height }) => {
@@ -48,7 +57,7 @@ export function BoardPanel() {
     if (!latest) return;
     const share = still ? 1 : Math.min(1, (performance.now() - arrivedMs) / askEveryMs);
     const { selectedAgent, hoveredAgent } = stores.view.getState();
-    const picture = {
+    const all = {
       view: latest,
       before,
       share,
@@ -56,12 +65,18 @@ export function BoardPanel() {
       selected: selectedAgent ?? -1,
       hovered: hoveredAgent ?? -1,
       alive: currentFrame()?.alive ?? null,
+      trails: trails.current,
     };
-    painted.current = paintBoard(context, picture, { x: 0, y: 0, width, height }, theme);
+    const box = { x: 0, y: 0, width, height };
+    if (picture === 'flows') {
+      painted.current = null;
+      if (latest.flows) paintFlows(context, latest.flows, info?.n ?? 0, all.selected, box, theme);
+    } else painted.current = paintBoard(context, all, box, theme);
     if (share < 1 && painted.current) requestAnimationFrame(repaint);
   });
 
   useEffect(() => stores.view.subscribe(repaint), [repaint]);
+  useEffect(() => trails.current.clear(), [info]);
 
   const point = useCallback((cell: number) => {
     setCursor(cell);
@@ -104,8 +119,15 @@ export function BoardPanel() {
   return (
     <section className="board" aria-label="Board">
       <div className="board-head">
-        <h2 className="board-title">{words.title}</h2>
-        {placeable && <Brushes />}
+        {flows && kind !== null && words.taught !== '' ? (
+          <div className="board-brushes" role="group" aria-label="Picture">
+            <Pick id="board" picture={picture} label={words.title} />
+            <Pick id="flows" picture={picture} label="Who learned from whom" />
+          </div>
+        ) : (
+          <h2 className="board-title">{picture === 'flows' ? 'Who learned from whom' : words.title}</h2>
+        )}
+        {placeable && picture === 'board' && words.brushes !== '' && <Brushes kinds={words.brushes.split(',')} />}
       </div>
       <div className="board-place">
         <canvas
@@ -139,14 +161,33 @@ export function BoardPanel() {
         Arrow keys go from cell to cell{placeable ? ', Enter builds there' : ''}, Escape lets go.
       </p>
       <p className="board-foot" aria-live="polite">
-        {words.cell || legendOf(kind, agent)}
+        {picture === 'flows' ? flowWords(boards.current) : words.cell || legendOf(kind, agent)}
       </p>
     </section>
   );
 }
 
+function Pick({ id, picture, label }: { id: 'board' | 'flows'; picture: string; label: string }) {
+  return (
+    <button type="button" aria-pressed={picture === id} onClick={() => learningView.setState({ picture: id })}>
+      {label}
+    </button>
+  );
+}
+
+function flowWords({ latest }: Boards): string {
+  const flows = latest?.flows;
+  if (!flows) return '';
+  const total = flows.weight.reduce((sum, weight) => sum + weight, 0);
+  return `Ribbons run from teachers to learners; ${formatCount(total)} ${flows.unit} learned so far. Select an agent to see its own.`;
+}
+
 function legendOf(kind: string | null, agent: number): string {
   if (kind === 'grid')
     return `Arrows: the best ways agent ${Math.max(0, agent)} knows. Shades: what it thinks a cell is worth.`;
-  return '';
+  if (kind === 'matrix') return 'Lines: the way mixed strategies have gone. Arrows: replicator dynamics.';
+  if (kind === 'arms') return `Strokes: true means with their spread. Dots: what agent ${Math.max(0, agent)} believes. Bars: its pulls.`;
+  if (kind === 'model')
+    return agent < 0 ? 'The mean of all models; select an agent to see its own.' : `The model of agent ${agent}.`;
+  return 'Thin lines: each agent’s own loss. Thick: the mean of all. Dots: the models.';
 }

@@ -1,9 +1,14 @@
 import type { BoardView, GridBoard } from '../../engine/kernel/board.ts';
 import type { Theme } from '../theme.ts';
+import { paintArms } from './arms.ts';
 import { type Box, type GridPlace, gridPlace, inset } from './box.ts';
 import { between, type Standing } from './glide.ts';
 import { type BoardPen, paintGround } from './grid.ts';
+import { paintLine } from './line.ts';
+import { paintMatrix } from './matrix.ts';
+import { paintModel } from './model.ts';
 import { type PieceLooks, paintPieces } from './pieces.ts';
+import type { Trails } from './trails.ts';
 
 /** All that a painting of a board depends on. */
 export interface BoardPicture extends PieceLooks {
@@ -14,6 +19,7 @@ export interface BoardPicture extends PieceLooks {
   share: number;
   /** Cell under the keyboard's cursor or the pointer, or -1. */
   cell: number;
+  trails: Trails;
 }
 
 /** Where a painted grid lies, to find cells and pieces under a pointer; null where the board is none. */
@@ -23,8 +29,7 @@ export interface Painted {
   board: GridBoard;
 }
 
-/** Paints a board of cells; returns where it lies. */
-export function paintGrid(pen: BoardPen, board: GridBoard, picture: BoardPicture, box: Box, theme: Theme): Painted {
+function paintGrid(pen: BoardPen, board: GridBoard, picture: BoardPicture, box: Box, theme: Theme): Painted {
   const place = gridPlace(board.width, board.height, inset(box, 8));
   const before = picture.before?.board?.kind === 'grid' ? picture.before.board : null;
   const at = between(before, board, picture.share);
@@ -40,8 +45,26 @@ export function paintGrid(pen: BoardPen, board: GridBoard, picture: BoardPicture
   return { place, at, board };
 }
 
-/** Paints whatever board a world has. */
+/** Paints whatever board a world has; returns where a board of cells lies, else null. */
 export function paintBoard(pen: BoardPen, picture: BoardPicture, box: Box, theme: Theme): Painted | null {
-  const { board } = picture.view;
-  return board?.kind === 'grid' ? paintGrid(pen, board, picture, box, theme) : null;
+  const { view, selected, trails } = picture;
+  const { board, policy } = view;
+  switch (board?.kind) {
+    case 'grid':
+      return paintGrid(pen, board, picture, box, theme);
+    case 'matrix':
+      paintMatrix(pen, board, view, trails, selected, box, theme);
+      return null;
+    case 'arms':
+      paintArms(pen, board, policy, box, theme);
+      return null;
+    case 'model':
+      paintModel(pen, board, selected, box, theme);
+      return null;
+    case 'line':
+      paintLine(pen, board, selected, box, theme);
+      return null;
+    default:
+      return null;
+  }
 }
