@@ -5,6 +5,8 @@ export { expect };
 /** Everything that must not happen on a page, however it is used. */
 function watch(page: Page, address: string, problems: string[]): void {
   page.on('console', (message) => {
+    // The tool's own word for what its configuration asks of it.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (message.type() === 'error' || message.type() === 'warning')
       problems.push(`console ${message.type()}: ${message.text()}`);
   });

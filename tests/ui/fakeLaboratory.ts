@@ -112,6 +112,7 @@ export function fakeWorld(): FakeWorld {
         else time = (Math.floor(time / tick + 1e-9) + 1) * tick;
         return { frame: frameAt(time, Math.min(from, time), n), arrived: true, reachable: [0, time] };
       },
+      account: () => Promise.resolve(null),
       board: () => Promise.resolve(null),
     inspect: async (agent) => [{ group: 'Agent', label: 'Number', value: String(agent) }],
       message: async () => null,
