@@ -29,7 +29,7 @@ const knownBy = (world: World, agent: number): string => {
   return JSON.stringify(rows.filter(({ group }) => group !== 'Learner'));
 };
 
-const players = [...learners.values()].filter(({ hand }) => hand !== undefined).map(({ id }) => id);
+const players = [...learners.values()].filter(({ hand, policy }) => hand !== undefined && policy !== undefined).map(({ id }) => id);
 
 describe('the hand on learners', () => {
   it('is offered where somebody learns by trial and error, and refused elsewhere', () => {
