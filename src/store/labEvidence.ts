@@ -15,6 +15,7 @@ const families: Record<string, string> = {
   queue: 'Queues',
   reliab: 'Reliability',
   tasks: 'Tasks and schedules',
+  teams: 'Teams of unlike members',
   bandit: 'Bandits',
   games: 'Games',
   fed: 'Federated learning',
