@@ -6,8 +6,9 @@ import { living, settleReadings, vote } from './team/merge.ts';
 import { teamOf } from './team/module.ts';
 import { checkAll, heed, orchestratorParams, unchecked } from './team/orchestrator.ts';
 import { teamParams } from './team/params.ts';
-import { RESULT, type Team } from './team/roles.ts';
-import { assign, canAfford, tell } from './team/work.ts';
+import type { Team } from './team/roles.ts';
+import { declare, hush, talkBySharing } from './team/talk.ts';
+import { assign, canAfford } from './team/work.ts';
 import { type VotingValues, votingParams } from './trust/params.ts';
 import { trustsToTell, voteRules } from './trust/rules.ts';
 
@@ -24,6 +25,7 @@ const params = {
   }),
   catches: orchestratorParams.catches,
   ...votingParams,
+  ...talkBySharing,
 };
 
 type Values = Team['values'] & VotingValues & { debateRounds: number; catches: number };
@@ -97,7 +99,7 @@ function tellAll(team: Team<Values>, work: Work, agent: number, members: readonl
   const steps = heldSteps(work, agent);
   const objections = work.asked.get(agent) ?? [];
   if (steps.length === 0 && objections.length === 0) return;
-  for (const other of members) if (other !== agent) tell(team, work, agent, other, RESULT, { steps, objections, ...trustsToTell(team, agent) });
+  declare(team, work, agent, members, { steps, objections, ...trustsToTell(team, agent) });
 }
 
 /** Everyone takes what most hold of each step, but for errors it has seen itself, and then heeds what others object to. */
@@ -111,6 +113,7 @@ function adopt(team: Team<Values>, work: Work, members: readonly number[]): void
   const seen = new Map(work.asked);
   work.reports = [];
   work.asked.clear();
+  hush(team, work);
   settleReadings(work, members);
   for (const agent of members) {
     const reports = heard.get(agent) ?? [];

@@ -90,6 +90,8 @@ export interface Work {
   jobs: number;
   /** Messages under way, by number: with no job either, nothing more will happen by itself. */
   flying: Set<number>;
+  /** Statements that the protocol below spreads: slot and serial number of the item. */
+  said: [slot: number, serial: number][];
   /** When last a turn ended or a message came. */
   touchedAt: number;
   /** Steps handed out, whose outcome is learned from when the answer is in. */
@@ -146,8 +148,11 @@ export interface Board {
   /** Tokens by use, agent × USES + use. */
   tokensSpent: Float64Array;
   turnsTaken: Uint32Array;
-  /** Who leads, where somebody does. */
+  /** Who leads, where somebody does; -1 before the first election. */
   head: number;
+  /** Elections won so far, and since when there has been no head. */
+  term: number;
+  headlessAt: number;
   totals: Totals;
   /** The clock that gives up lost messages is set. */
   watching: boolean;
@@ -181,6 +186,8 @@ export function emptyBoard(host: Host): Board {
     tokensSpent: new Float64Array(n * USES.length),
     turnsTaken: new Uint32Array(n),
     head: 0,
+    term: 0,
+    headlessAt: 0,
     totals: { ...noTotals },
     watching: false,
     marks: 0,
@@ -216,6 +223,7 @@ export function openWork(host: Host, task: Task): Work {
     exchanges: 0,
     jobs: 0,
     flying: new Set(),
+    said: [],
     touchedAt: host.now,
     trials: [],
     methods: new Map(),

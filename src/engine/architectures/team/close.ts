@@ -10,6 +10,7 @@ import { deskOf, NOTHING, RIGHT, UNMADE, WRONG } from './desk.ts';
 import { likeness } from './likeness.ts';
 import { answerWords, mark } from './marks.ts';
 import type { Team } from './roles.ts';
+import { hush } from './talk.ts';
 import { book, bookTokens, idleClock, tick, useOfJob } from './time.ts';
 import { startNext, TURN } from './work.ts';
 
@@ -35,6 +36,7 @@ export function close(team: Team, work: Work, agent: number, cut?: Answer['cut']
   };
   if (done < steps) answer.cut = cut ?? (host.now >= task.deadline ? 'deadline' : 'budget');
   board.works.delete(task.serial);
+  hush(team, work);
   if (work.jobs > 0) dropTurns(team, task.serial);
   tick(board, host.now);
   count(team, work, answer, done, held);

@@ -6,14 +6,16 @@ import { type Board, emptyBoard, isOpen, openWork, RECOVERING, type Report, type
 import { accountOfTeam } from './account.ts';
 import { close } from './close.ts';
 import { fade } from './context.ts';
-import { carried, WRONG } from './desk.ts';
+import { hasLivingHead, ELECTION, heardCommitted, isForlorn, missHead, nominate } from './election.ts';
 import { inspectAgent } from './inspect.ts';
 import { measureTeam, teamMetrics } from './measures.ts';
 import { firstLiving } from './merge.ts';
 import type { TeamValues, teamParams } from './params.ts';
+import { observeTeam, teamChannels } from './observe.ts';
 import { giveUp, isStuck, PATIENCE, patienceSeconds } from './patience.ts';
-import { REMARK, type Roles, type Team } from './roles.ts';
+import { REMARK, RESULT, type Roles, type Team } from './roles.ts';
 import { teamSentence } from './sentence.ts';
+import { heardBelow, slotsFor, usesProtocol } from './talk.ts';
 import { hearSocially, inspectSocial, measureSocial, socialMetrics } from './social.ts';
 import { book, bookTokens, tick, useOfJob, useOfLiving } from './time.ts';
 import { takeTurn, type Upshot } from './turn.ts';
@@ -34,11 +36,11 @@ interface Words<P extends Params> {
 export function teamOf<P extends typeof teamParams>(
   words: Words<P>,
   roles: Roles<ValuesOf<P> & TeamValues>,
-  roleOf: (host: Host, agent: number, values: ValuesOf<P> & TeamValues) => number,
+  roleOf: (host: Host, agent: number, values: ValuesOf<P> & TeamValues, board: Board) => number,
   roleNames: readonly string[],
 ): Module<P, Board> {
   type V = ValuesOf<P> & TeamValues;
-  const hasHead = ({ host }: Team<V>) => host.alive[0] === 1 || (roles.leaderless === true && firstLiving(host) >= 0);
+  const hasHead = (team: Team<V>) => (roles.leaderless ? firstLiving(team.host) >= 0 : hasLivingHead(team));
   const settle = (team: Team<V>, work: Work) => {
     for (let i = 0; work.jobs === 0 && work.flying.size === 0 && team.board.works.has(work.task.serial); i++) {
       // Without a head the team waits until it is back, or patience ends.
@@ -56,6 +58,17 @@ export function teamOf<P extends typeof teamParams>(
       settle(team, work);
     }
   };
+  const hear = (team: Team<V>, kind: number, sent: Report) => {
+    const work = team.board.works.get(sent.serial);
+    if (!work) return;
+    const report = arrived(team, work, kind, sent);
+    work.touchedAt = team.host.now;
+    hearSocially(team, work, kind, report);
+    if (!roles.gathers) takeOver(work, report);
+    else if (kind <= REMARK) work.reports.push(report);
+    roles.heard?.(team, work, report.to, kind, report);
+    settle(team, work);
+  };
   const watch = (board: Board, host: Host, values: V) => {
     if (board.watching || !isOpen(board)) return;
     board.watching = true;
@@ -68,7 +81,7 @@ export function teamOf<P extends typeof teamParams>(
       if (!isStuck(board, host, values, work)) continue;
       giveUp(board, host, work);
       if (hasHead(team)) settle(team, work);
-      else close(team, work, 0, 'crash');
+      else if (isForlorn(team)) close(team, work, 0, 'crash');
     }
     if (firstLiving(host) < 0)
       while (board.lineAt < board.line.length && host.now - board.line[board.lineAt].arrivedAt >= patienceSeconds(host, values)) {
@@ -87,18 +100,21 @@ export function teamOf<P extends typeof teamParams>(
       { id: 'announcement', label: 'Announcement', glyph: 'request' },
       { id: 'bid', label: 'Bid', glyph: 'vote' },
     ],
-    timers: ['turn', 'patience'],
+    timers: ['turn', 'patience', 'election'],
     channels: [
       { id: 'role', label: 'Role', categories: roleNames },
-      { id: 'busy', label: 'Doing', categories: ['nothing', ...DEEDS] },
-      { id: 'turns-taken', label: 'Turns taken' },
-      { id: 'queue', label: 'Turns waiting' },
-      { id: 'tainted', label: 'Share of results that are wrong', domain: [0, 1] },
-      { id: 'derives', label: 'Share of belief that derives from the last fault', domain: [0, 1] },
-      { id: 'context', label: 'Room for context filled', domain: [0, 1] },
+      ...teamChannels,
     ],
     metrics: [...teamMetrics, ...socialMetrics],
-    init: (host: Host) => emptyBoard(host),
+    init(host: Host, values: V) {
+      const board = emptyBoard(host);
+      if (!roles.leaderless && usesProtocol(values)) board.head = -1;
+      return board;
+    },
+    slots: slotsFor,
+    begin(board: Board, host: Host, values: V) {
+      if (!roles.leaderless && usesProtocol(values)) nominate({ board, host, values });
+    },
     offered(board: Board, host: Host, values: V, task: Task) {
       board.line.push(task);
       tick(board, host.now);
@@ -108,6 +124,7 @@ export function teamOf<P extends typeof teamParams>(
     wake(board: Board, host: Host, values: V, agent: number, timer: number) {
       const team: Team<V> = { board, host, values };
       if (timer === PATIENCE) loseHope(team);
+      if (timer === ELECTION) nominate(team);
       const job = timer === TURN ? board.current[agent] : null;
       if (job === null) return;
       const use = useOfJob(board, job);
@@ -129,22 +146,23 @@ export function teamOf<P extends typeof teamParams>(
     },
     receive(board: Board, host: Host, values: V, _to: number, _from: number, kind: number, id: number, payload: unknown) {
       const sent = payload as Report;
-      const work = board.works.get(sent.serial);
       // A copy, or one that had been given up, tells nothing.
-      if (!work?.flying.delete(id)) {
-        host.redundant();
-        return;
-      }
-      const team: Team<V> = { board, host, values };
-      const report = arrived(team, work, kind, sent);
-      work.touchedAt = host.now;
-      hearSocially(team, work, kind, report);
-      if (!roles.gathers) takeOver(work, report);
-      else if (kind <= REMARK) work.reports.push(report);
-      roles.heard?.(team, work, report.to, kind, report);
-      settle(team, work);
+      if (board.works.get(sent.serial)?.flying.delete(id)) hear({ board, host, values }, kind, sent);
+      else host.redundant();
     },
-    crash: (board: Board, host: Host, _values: V, agent: number) => book(board, host, agent, useOfLiving(board, agent)),
+    crash(board: Board, host: Host, values: V, agent: number) {
+      book(board, host, agent, useOfLiving(board, agent));
+      if (!roles.leaderless) missHead(board, host, values, agent);
+    },
+    learned(board: Board, host: Host, values: V, agent: number, slot: number) {
+      const team: Team<V> = { board, host, values };
+      const report = heardBelow(team, agent, slot);
+      if (report) hear(team, RESULT, report);
+    },
+    committed(board: Board, host: Host, values: V, agent: number, _index: number, command: unknown) {
+      const team: Team<V> = { board, host, values };
+      if (heardCommitted(team, agent, command)) for (const work of [...board.works.values()]) settle(team, work);
+    },
     /** A crash loses the turn being taken; its work is begun again on return. */
     restart(board: Board, host: Host, values: V, agent: number) {
       book(board, host, agent, RECOVERING);
@@ -161,21 +179,9 @@ export function teamOf<P extends typeof teamParams>(
       admit(team);
       for (const work of [...board.works.values()]) settle(team, work);
     },
-    observe(board: Board, host: Host, values: V, [role, busy, taken, queue, tainted, derives, context]: Float32Array[]) {
-      for (let agent = 0; agent < host.n; agent++) {
-        role[agent] = roleOf(host, agent, values);
-        const job = board.current[agent];
-        busy[agent] = job === null ? 0 : 1 + DEEDS.indexOf(job.deed);
-        taken[agent] = board.turnsTaken[agent];
-        queue[agent] = board.queues[agent].length;
-      }
-      observeTaint(board, tainted);
-      derives.fill(0);
-      for (const [agent, share] of board.trace?.derived ?? []) derives[agent] = share;
-      context.fill(0);
-      for (const work of board.works.values())
-        for (const agent of work.desks.keys())
-          context[agent] = Math.max(context[agent], carried(work, agent) / host.traits.memory[agent]);
+    observe(board: Board, host: Host, values: V, [role, ...others]: Float32Array[]) {
+      for (let agent = 0; agent < host.n; agent++) role[agent] = roleOf(host, agent, values, board);
+      observeTeam(board, host, others);
     },
     measure(board: Board, host: Host, values: V, into: Float64Array) {
       measureTeam(board, host, values, into);
@@ -183,7 +189,7 @@ export function teamOf<P extends typeof teamParams>(
     },
     account: (board: Board, host: Host) => accountOfTeam(board, host),
     inspect: (board: Board, host: Host, values: V, agent: number) => [
-      ...inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values)]),
+      ...inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values, board)]),
       ...inspectSocial(board, host, agent),
     ],
     sentence: (board: Board, host: Host) => teamSentence(board, host),
@@ -191,8 +197,6 @@ export function teamOf<P extends typeof teamParams>(
   };
   return define(module as unknown as Module<P, Board>);
 }
-
-const DEEDS = ['work', 'check', 'plan', 'merge', 'talk'];
 
 /** Takes the first task of the line. */
 function nextInLine(board: Board): Task {
@@ -203,16 +207,4 @@ function nextInLine(board: Board): Task {
     board.lineAt = 0;
   }
   return task;
-}
-
-/** Share of the results each agent holds that are wrong: how far errors have got into its belief. */
-function observeTaint(board: Board, into: Float32Array): void {
-  const held = new Float64Array(into.length);
-  into.fill(0);
-  for (const { desks } of board.works.values())
-    for (const [agent, desk] of desks) {
-      held[agent] += desk.order.length;
-      for (const step of desk.order) into[agent] += desk.held[step] === WRONG ? 1 : 0;
-    }
-  for (let agent = 0; agent < into.length; agent++) if (held[agent] > 0) into[agent] /= held[agent];
 }

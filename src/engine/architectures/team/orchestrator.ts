@@ -50,13 +50,14 @@ export const CHIEF = 0;
 /** Hands out what is ready at the orchestrator, at most `iterations` steps to each worker; the rest follows in the next round. */
 export function handOut(team: Team<OrchestratorValues>, work: Work): void {
   const { host, values } = team;
+  const { head } = team.board;
   work.round += 1;
-  const workers = living(host).filter((agent) => agent !== CHIEF);
+  const workers = living(host).filter((agent) => agent !== head);
   if (workers.length === 0) return;
   const plan = new Map<number, number[]>();
-  const ready = readySteps(work, CHIEF).slice(0, workers.length * values.iterations);
+  const ready = readySteps(work, head).slice(0, workers.length * values.iterations);
   if (values.assigning === 'contract' || values.assigning === 'auction') {
-    if (ready.length > 0) openMarket(team, work, CHIEF, workers, ready);
+    if (ready.length > 0) openMarket(team, work, head, workers, ready);
     return;
   }
   for (let at = 0; at < ready.length; at += workers.length) {
@@ -64,7 +65,7 @@ export function handOut(team: Team<OrchestratorValues>, work: Work): void {
     const chosen = give(team, work, workers, batch);
     batch.forEach((step, i) => plan.set(chosen[i], [...(plan.get(chosen[i]) ?? []), step]));
   }
-  order(team, work, CHIEF, plan);
+  order(team, work, head, plan);
 }
 
 /** Bids are in: what the orchestrator sells is handed out, or the next step announced. False where there is no market. */

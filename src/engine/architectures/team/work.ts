@@ -63,7 +63,7 @@ const turnsOf = (work: Work | undefined, agent: number, step: number): number =>
   work ? work.task.steps[step].work * timeShare(careOf(work, agent, step)) : 1;
 
 /** What an agent says: of what it holds of some steps, which steps it asks for, and which errors it has seen. */
-interface Speech {
+export interface Speech {
   steps?: readonly number[];
   asked?: readonly number[];
   objections?: readonly number[];
@@ -73,13 +73,24 @@ interface Speech {
 
 /** Sends word to another member, with what the sender holds of some steps. */
 export function tell(team: Team, work: Work, from: number, to: number, kind: number, speech: Speech): void {
+  const report = reportOf(team, work, from, to, speech);
+  const id = work.messages++;
+  work.flying.add(id);
+  team.host.route(from, to, kind, id, report, bytesOf(work, speech));
+}
+
+export const bytesOf = (work: Work, { steps = [], bids = [], trusts = [] }: Speech): number =>
+  MESSAGE_BYTES + RESULT_BYTES * evidenceOf(work, steps) + NUMBER_BYTES * (bids.length + trusts.length);
+
+/** What the sender says, as it holds it, or as it would have it believed. */
+export function reportOf(team: Team, work: Work, from: number, to: number, speech: Speech): Report {
   const { steps = [], asked = [], objections = [], bids = [], trusts } = speech;
   const desk = deskOf(work, from);
   const held = steps.map((step) => desk.held[step]);
   const flaw = steps.map((step) => desk.flaw[step]);
   if (team.host.traits.collusion[from] > 0) collude(team, work, from, steps, held, flaw);
   else if (lies(team.host, from)) falsify(team, work, from, steps, held, flaw);
-  const report: Report = Object.freeze({
+  return Object.freeze({
     serial: work.task.serial,
     from,
     to,
@@ -92,9 +103,6 @@ export function tell(team: Team, work: Work, from: number, to: number, kind: num
     trusts: trusts ?? null,
     reading: desk.reading,
   });
-  const id = work.messages++;
-  work.flying.add(id);
-  team.host.route(from, to, kind, id, report, MESSAGE_BYTES + RESULT_BYTES * evidenceOf(work, steps) + NUMBER_BYTES * (bids.length + (trusts?.length ?? 0)));
 }
 
 function lies({ traits, byzantine, chance }: Host, agent: number): boolean {
