@@ -39,4 +39,22 @@ export const domains: readonly Preset[] = [
       population: { id: 'specialists', kinds: 4 },
     },
   },
+  {
+    id: 'analysts',
+    title: 'Finance: analysts who follow each other',
+    sentence:
+      'Twenty analysts call a stock one after the other, each having heard the calls before: soon all repeat the first ones against their own news, and on 31 of 100 questions all are wrong.',
+    story:
+      'Each analyst’s news are right 65 times in 100 and independent of the others’. A call tells less than the news behind it: after two like calls it pays to follow, and from then on no call says anything, so twenty analysts in sequence are right 69 times in 100, hardly more than one (Bikhchandani, Hirshleifer & Welch 1992). The same twenty, each for itself and put together by one, are right 92 times (Condorcet 1785). So the best team here hears nobody before it speaks; only where whole numbers can be passed on does talking first lose nothing.',
+    scenario: {
+      version: 1,
+      title: 'Finance: analysts who follow each other',
+      seed: 7,
+      agents: 20,
+      topology: { id: 'complete' },
+      network: { id: 'constant', meanSeconds: 0.4 },
+      protocol: { id: 'flooding' },
+      environment: { id: 'analysts', precision: 0.65, thinkSeconds: 0.3 },
+    },
+  },
 ];
