@@ -1,5 +1,6 @@
 import { family } from '../catalog/entry.ts';
 import type { Module } from '../kernel/module.ts';
+import { analysts } from './analysts.ts';
 import { bandit } from './bandit.ts';
 import { blobs } from './blobs.ts';
 import { dataset } from './dataset.ts';
@@ -21,4 +22,4 @@ import { trafficJunction } from './trafficJunction.ts';
 import { twoStepGame } from './twoStepGame.ts';
 import { requests } from './requests.ts';
 
-export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, soccer, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop, triage]);
+export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, soccer, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop, triage, analysts]);
