@@ -25,6 +25,8 @@ import { qLambda } from './qLambda.ts';
 import { gradientPlay } from './gradientPlay.ts';
 import { minimaxQ } from './minimaxQ.ts';
 import { nashQ } from './nashQ.ts';
+import { discountedUcb } from './discountedUcb.ts';
+import { linUcb } from './linUcb.ts';
 import { linearTd } from './linearTd.ts';
 import { reinforce } from './reinforce.ts';
 import { sarsa } from './sarsa.ts';
@@ -37,6 +39,8 @@ import { vdn } from './vdn.ts';
 export const learners = family<Module>('learner', [
   epsilonGreedy,
   ucb1,
+  discountedUcb,
+  linUcb,
   thompson,
   exp3,
   qLearning,
