@@ -1,89 +1,22 @@
-import { choice, integer, number, table, type ValuesOf } from '../catalog/params.ts';
 import type { Theory } from '../kernel/frame.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
+import { armsAt, attributesOf, changeMeans, grudged, type Machines, machinesOf, pulled, retable } from './bandit/machines.ts';
+import { params, type Values } from './bandit/params.ts';
+import { exp3Bound, lowerBound, ucbBound, ucbRegretBound } from './banditTheory.ts';
 import { armsBoard } from './boards/armsBoard.ts';
-import { lowerBound, ucbBound, ucbRegretBound } from './banditTheory.ts';
 
-const params = {
-  arms: table({
-    label: 'Mean rewards of the arms',
-    help: 'One column an arm; several rows are contexts, of which an agent sees a random one before each pull.',
-    default: [[0.9, 0.6]],
-    min: -100,
-    max: 100,
-    maxRows: 20,
-    maxColumns: 50,
-  }),
-  reward: choice({
-    label: 'Rewards',
-    help: 'How the reward of a pull is drawn from the mean of its arm.',
-    default: 'bernoulli',
-    options: [
-      {
-        value: 'bernoulli',
-        label: 'One or nothing',
-        help: 'One with the mean as its chance (taken from 0 to 1), else nothing (Bernoulli).',
-      },
-      { value: 'gaussian', label: 'Gaussian', help: 'The mean and a normal deviation.' },
-    ],
-  }),
-  deviation: number({
-    label: 'Deviation of rewards',
-    help: 'Standard deviation of a Gaussian reward.',
-    default: 1,
-    min: 0,
-    max: 100,
-    step: 0.1,
-    live: true,
-    when: { key: 'reward', is: ['gaussian'] },
-  }),
-  change: choice({
-    label: 'Change of the arms',
-    help: 'Whether the means stay, drift, or are moved by an adversary.',
-    default: 'none',
-    options: [
-      { value: 'none', label: 'None' },
-      { value: 'drift', label: 'Drift', help: 'Each mean walks at random by normal steps.' },
-      {
-        value: 'rotate',
-        label: 'Rotation',
-        help: 'The means move on by one arm every so many steps, the same for all agents.',
-      },
-    ],
-  }),
-  drift: number({
-    label: 'Drift a step',
-    help: 'Standard deviation of the step by which each mean walks (Sutton & Barto 2018, exercise 2.5: 0.01).',
-    default: 0.01,
-    min: 0,
-    max: 10,
-    live: true,
-    when: { key: 'change', is: ['drift'] },
-  }),
-  every: integer({
-    label: 'Steps between rotations',
-    help: 'After so many steps every arm takes the mean of its neighbour.',
-    default: 500,
-    min: 1,
-    max: 1e6,
-    scale: 'log',
-    live: true,
-    when: { key: 'change', is: ['rotate'] },
-  }),
-};
-type Values = ValuesOf<typeof params>;
-
-interface State {
-  /** Means at present, contexts × arms. */
-  means: Float64Array;
-  /** Context that each agent sees. */
-  context: Int32Array;
+interface State extends Machines {
+  /** The table as it was before it was last changed by hand. */
+  table: Values['arms'];
   steps: number;
   pulls: number;
   best: number;
   /** Sum of gaps of the arms pulled, by agent: pseudo-regret. */
   regret: Float64Array;
+  /** Sums of the means of each arm, and of the arms pulled, by agent, where there is one context. */
+  offered: Float64Array;
+  taken: Float64Array;
 }
 
 /** Machines with unknown mean rewards; every agent pulls one arm a step. */
@@ -116,11 +49,22 @@ export const bandit = define<typeof params, State>({
       unit: '%',
       help: 'Share of all pulls so far that were of a best arm.',
     },
+    {
+      id: 'weakRegret',
+      label: 'Regret against one arm',
+      unit: '',
+      help: 'What the one arm that was best over all steps would have earned on average, less what was earned, averaged over agents; where there is one context.',
+    },
   ],
   theory: (_host, values): Readonly<Record<string, Theory>> => {
-    const fixed = values.change === 'none' && values.reward === 'bernoulli' && values.arms.length === 1;
-    if (!fixed) return {};
+    if (values.reward !== 'bernoulli' || values.arms.length > 1 || values.spread > 0) return {};
+    const weakRegret = {
+      label: 'EXP3 bound, its γ tuned to the step, at a step a second',
+      points: exp3Bound(values.arms[0].length, 5000),
+    };
+    if (values.change !== 'none') return { weakRegret };
     return {
+      weakRegret,
       regret: {
         label: 'Lai–Robbins lower bound, asymptotic, at a step a second',
         points: lowerBound(values.arms[0], 5000),
@@ -133,49 +77,75 @@ export const bandit = define<typeof params, State>({
       ? ['environment.arms: means outside 0 to 1 act as 0 or 1 where rewards are one or nothing.']
       : [],
 
-  init(host, values) {
-    const state: State = {
-      means: Float64Array.from(values.arms.flat(), (mean) => limited(values, mean)),
-      context: new Int32Array(host.n),
+  init: (host, values) => {
+    const machines = machinesOf(host, values);
+    return {
+      ...machines,
+      table: values.arms,
       steps: 0,
       pulls: 0,
       best: 0,
       regret: new Float64Array(host.n),
+      offered: new Float64Array(machines.contexts === 1 ? host.n * machines.arms : 0),
+      taken: new Float64Array(host.n),
     };
-    if (values.arms.length > 1)
-      for (let agent = 0; agent < host.n; agent++)
-        state.context[agent] = host.chance.at(agent).below(values.arms.length);
-    return state;
   },
 
-  actionCount: (_state, _host, values) => values.arms[0].length,
-  stateCount: (_state, _host, values) => values.arms.length,
-  sense: (state, _host, _values, agent) => state.context[agent],
+  actionCount: ({ arms }) => arms,
+  stateCount: ({ contexts }) => contexts,
+  sense: ({ context }, _host, _values, agent) => context[agent],
+  featureCount: ({ contexts }, _host, values) => (values.contexts === 'bits' ? 1 + attributesOf(values) : contexts),
+  featuresAtMost: (_state, _host, values) => 1 + attributesOf(values),
+  features(_state, _host, values, at, into) {
+    if (values.contexts === 'rows') {
+      into[0] = at;
+      return 1;
+    }
+    let count = 0;
+    into[count++] = 0;
+    for (let k = 0; k < attributesOf(values); k++) if ((at >> k) & 1) into[count++] = k + 1;
+    return count;
+  },
 
   perform(state, host, values, actions, rewards, done) {
-    const contexts = values.arms.length;
-    const arms = values.arms[0].length;
-    const best = Float64Array.from({ length: contexts }, (_, row) =>
-      Math.max(...state.means.subarray(row * arms, (row + 1) * arms)),
-    );
+    const { arms, means, regret, offered, taken } = state;
     for (let agent = 0; agent < host.n; agent++) {
       const arm = actions[agent];
       if (arm < 0) continue;
-      const context = state.context[agent];
-      const mean = state.means[context * arms + arm];
-      const gap = best[context] - mean;
+      const first = armsAt(state, agent);
+      const spoiled = grudged(state, agent);
+      let most = -Infinity;
+      for (let i = 0; i < arms; i++) {
+        const mean = i === spoiled ? 0 : means[first + i];
+        most = Math.max(most, mean);
+        if (offered.length > 0) offered[agent * arms + i] += mean;
+      }
+      const mean = arm === spoiled ? 0 : means[first + arm];
       rewards[agent] = drawReward(host, values, agent, mean);
       done[agent] = 1;
-      state.regret[agent] += gap;
+      regret[agent] += most - mean;
+      taken[agent] += mean;
       state.pulls += 1;
-      if (gap === 0) state.best += 1;
-      if (contexts > 1) state.context[agent] = host.chance.at(agent).below(contexts);
+      if (mean === most) state.best += 1;
+      pulled(state, host, agent, arm);
     }
     state.steps += 1;
-    change(state, host, values, arms);
+    changeMeans(state, host, values, state.steps);
   },
 
-  board: (state, _host, values, agent) => armsBoard(state, values, agent),
+  changed(state, host, values, key) {
+    if (key !== 'arms') return;
+    if (retable(state, values, state.table)) {
+      state.table = values.arms;
+      host.note('arms', 'The arms have changed.', undefined, 'command');
+    } else
+      host.note('arms', 'The new table has another shape; it takes effect from the next start.', undefined, 'bad');
+  },
+
+  board({ means, stride, context }, _host, values, agent) {
+    const own = stride === 0 ? means : means.subarray(Math.max(0, agent) * stride, (Math.max(0, agent) + 1) * stride);
+    return armsBoard({ means: own, context }, values, agent);
+  },
   observe(state, _host, _values, [regret]) {
     regret.set(state.regret);
   },
@@ -183,15 +153,16 @@ export const bandit = define<typeof params, State>({
     let sum = 0;
     for (const one of state.regret) sum += one;
     into[0] = sum / host.n;
-    into[1] = state.steps > 0 && values.arms.length === 1 ? ucbRegretBound(values.arms[0], state.steps) : 0;
+    into[1] = state.steps > 0 && values.arms.length === 1 && values.change === 'none' ? ucbRegretBound(values.arms[0], state.steps) : 0;
     into[2] = state.pulls > 0 ? (100 * state.best) / state.pulls : 0;
+    into[3] = weakRegret(state, host.n);
   },
   inspect: (state, _host, values, agent) => [
     { group: 'Bandit', label: 'Regret', value: state.regret[agent].toFixed(2) },
     ...values.arms[0].map((_, arm) => ({
       group: 'Bandit',
       label: `Mean of arm ${arm + 1}`,
-      value: state.means[state.context[agent] * values.arms[0].length + arm].toFixed(3),
+      value: state.means[armsAt(state, agent) + arm].toFixed(3),
     })),
   ],
   sentence(state) {
@@ -200,23 +171,19 @@ export const bandit = define<typeof params, State>({
   },
 });
 
-const limited = (values: Values, mean: number): number =>
-  values.reward === 'bernoulli' ? Math.min(1, Math.max(0, mean)) : mean;
-
 function drawReward(host: Host, values: Values, agent: number, mean: number): number {
   const chance = host.chance.at(agent);
   return values.reward === 'bernoulli' ? Number(chance.flip(mean)) : chance.normal(mean, values.deviation);
 }
 
-function change(state: State, host: Host, values: Values, arms: number): void {
-  const { means } = state;
-  if (values.change === 'drift' && values.drift > 0)
-    for (let i = 0; i < means.length; i++)
-      means[i] = limited(values, host.dice.normal(means[i], values.drift));
-  if (values.change === 'rotate' && state.steps % values.every === 0)
-    for (let first = 0; first < means.length; first += arms) {
-      const last = means[first + arms - 1];
-      means.copyWithin(first + 1, first, first + arms - 1);
-      means[first] = last;
-    }
+/** What the best arm of each agent offered over all steps, less what it took, averaged over agents. */
+function weakRegret({ offered, taken, arms }: State, n: number): number {
+  if (offered.length === 0) return 0;
+  let sum = 0;
+  for (let agent = 0; agent < n; agent++) {
+    let most = -Infinity;
+    for (let i = 0; i < arms; i++) most = Math.max(most, offered[agent * arms + i]);
+    sum += most - taken[agent];
+  }
+  return sum / n;
 }

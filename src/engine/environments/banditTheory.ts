@@ -50,3 +50,14 @@ export const lowerBound = (means: readonly number[], steps: number): Points => {
 /** UCB1's bound as a curve over steps. */
 export const ucbBound = (means: readonly number[], steps: number): Points =>
   curve(steps, (t) => ucbRegretBound(means, t));
+
+/** What EXP3 regrets at most against the best arm in `steps` steps if its γ is tuned to them, 2 √(e − 1) √(T K ln K) (Auer et al. 2002, corollary 3.2). */
+export const exp3RegretBound = (arms: number, steps: number): number =>
+  2 * Math.sqrt((Math.E - 1) * steps * arms * log(arms));
+
+/** The γ that this asks for, min(1, √(K ln K / ((e − 1) T))). */
+export const exp3Gamma = (arms: number, steps: number): number =>
+  Math.min(1, Math.sqrt((arms * log(arms)) / ((Math.E - 1) * steps)));
+
+/** The same bound as a curve over steps. */
+export const exp3Bound = (arms: number, steps: number): Points => curve(steps, (t) => exp3RegretBound(arms, t));
