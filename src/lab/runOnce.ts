@@ -1,6 +1,7 @@
 import type { Command } from '../engine/kernel/command.ts';
 import type { Verdict } from '../engine/kernel/frame.ts';
 import { measures, verdictOf } from '../engine/kernel/outcome.ts';
+import { type Reached, type Series, type Watch, type Watched, watched } from './learning/watch.ts';
 import { World } from '../engine/kernel/world.ts';
 
 /** One run without a picture. Plain data, so that it can be posted to a worker. */
@@ -13,6 +14,8 @@ export interface Job {
   eventsAtMost?: number;
   /** Ends as soon as the verdict is no longer 'running'. */
   untilVerdict?: boolean;
+  /** Metrics are looked at on the way. */
+  watch?: Watch;
 }
 
 export interface RunResult {
@@ -28,13 +31,19 @@ export interface RunResult {
   verdict: Verdict;
   /** Every metric by id, at the end. */
   metrics: Record<string, number>;
+  /** Where the job watches and keeps. */
+  series?: Series;
+  /** Where the job watches for a level: null if it was not reached. */
+  reached?: Reached | null;
 }
 
 /** Runs a job to its end. Throws what the world throws: a scenario that is none, named by its field. */
-export function runOnce({ scenario, commands = [], secondsAtMost, eventsAtMost = Infinity, untilVerdict = false }: Job): RunResult {
+export function runOnce({ scenario, commands = [], secondsAtMost, eventsAtMost = Infinity, untilVerdict = false, watch }: Job): RunResult {
   const world = new World(scenario, commands);
   const settled = untilVerdict ? () => verdictOf(world).state !== 'running' : undefined;
-  const complete = world.advance(secondsAtMost, eventsAtMost, settled) || world.verdict !== null;
+  const seen: Watched = watch
+    ? watched(world, watch, secondsAtMost, eventsAtMost, untilVerdict)
+    : { complete: world.advance(secondsAtMost, eventsAtMost, settled) || world.verdict !== null };
   const period = world.roundSeconds;
   return {
     seconds: world.now,
@@ -43,7 +52,7 @@ export function runOnce({ scenario, commands = [], secondsAtMost, eventsAtMost =
     messages: world.wire.sent,
     bytes: world.wire.bytes,
     events: world.events,
-    complete,
+    ...seen,
     verdict: verdictOf(world),
     metrics: measures(world),
   };

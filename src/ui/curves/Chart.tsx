@@ -12,8 +12,9 @@ import type { MetricInfo } from '../../engine/kernel/frame.ts';
 import { stores } from '../../store/index.ts';
 import { rowsUntil } from '../../view/curves/decimate.ts';
 import { exactText, timeText, withUnit } from '../../view/curves/numbers.ts';
-import { type CurvePicture, paintCurve, readAt, type Rows } from '../../view/curves/paint.ts';
-import { chartPicture, rowsOf, theoryRows, timeEnd } from '../../view/curves/picture.ts';
+import { type Axis, onAxis, rowsAgainst, theoryAgainst, timeAt } from '../../view/curves/against.ts';
+import { type Band, type CurvePicture, paintCurve, readAt, type Rows } from '../../view/curves/paint.ts';
+import { chartPicture, theoryRows, timeEnd } from '../../view/curves/picture.ts';
 import { valueAt } from '../../view/curves/scales.ts';
 import { useTheme } from '../shared/useTheme.ts';
 import { drawAxes } from './axes.ts';
@@ -26,14 +27,25 @@ const margin = { top: 4, right: 4, bottom: 18, left: 40 };
 const wordsEveryMs = 120;
 const nothing: Rows = { times: [], values: [], length: 0 };
 
+/** What other seeds came to, and its words for the legend. */
+export interface ReplicateBand {
+  rows: Band;
+  words: string;
+}
+
+const axisWords = (axis: Axis): string | null =>
+  axis.kind === 'time' ? null : axis.kind === 'rounds' ? 'steps' : axis.label;
+
 interface ChartProps {
   metric: MetricInfo;
   scale: 'linear' | 'log';
   hasGhost: boolean;
+  axis: Axis;
+  band: ReplicateBand | null;
 }
 
 /** One metric over simulated time: a canvas for curves, SVG for axes, and a slider to read it at a time. */
-export function Chart({ metric, scale, hasGhost }: ChartProps) {
+export function Chart({ metric, scale, hasGhost, axis, band }: ChartProps) {
   const theme = useTheme();
   const id = useId();
   const left = useRef<SVGGElement>(null);
@@ -46,24 +58,32 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
   const axes = useRef({ key: '' });
   const worded = useRef(0);
   const shown = useRef<CurvePicture | null>(null);
-  const theory = useMemo(() => (metric.theory ? theoryRows(metric.theory.points) : null), [metric.theory]);
+  const theory = useMemo(
+    () => theoryAgainst(metric.theory ? theoryRows(metric.theory.points) : null, axis),
+    [metric.theory, axis],
+  );
 
   const paint: Paint = (context, box) => {
     const { histories, frames, run } = stores;
     const { present, ghost } = histories;
     const { info, notes, furthest, recording } = run.getState();
-    const measured = rowsOf(present, metric.id) ?? nothing;
-    const before = rowsOf(ghost, metric.id);
-    const now = frames.current?.time ?? 0;
-    const hover = crosshair.getState().time;
-    const latest = [now, furthest, present.times[present.length - 1], ghost?.times[ghost.length - 1] ?? 0];
-    const end = timeEnd(latest, 8 * (info?.paceSeconds ?? 0), info?.endSeconds ?? null);
-    const wish = { measured, ghost: before, theory, band: null, now, hover, notes, end, scale };
+    const measured = rowsAgainst(present, metric.id, axis) ?? nothing;
+    const before = rowsAgainst(ghost, metric.id, axis);
+    const timed = axis.kind === 'time';
+    const at = (time: number): number => onAxis(present, axis, time);
+    const now = at(frames.current?.time ?? 0);
+    const read = crosshair.getState().time;
+    const hover = read === null ? null : at(read);
+    const latest = [now, at(furthest), measured.times[measured.length - 1], before?.times[before.length - 1] ?? 0];
+    const least = timed ? 8 * (info?.paceSeconds ?? 0) : 0;
+    const end = timeEnd(latest, least, timed ? (info?.endSeconds ?? null) : null);
+    const shownNotes = timed ? notes : [];
+    const wish = { measured, ghost: before, theory, band: band?.rows ?? null, now, hover, notes: shownNotes, end, scale };
     const picture = chartPicture(wish, box);
     shown.current = picture;
     paintCurve(context, picture, box, theme);
     if (left.current && bottom.current)
-      drawAxes(left.current, bottom.current, picture, axes.current, recording !== null);
+      drawAxes(left.current, bottom.current, picture, axes.current, recording !== null, axisWords(axis));
     word(picture);
   };
 
@@ -77,7 +97,10 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
     const text = withUnit(exactText(read), metric.unit);
     const end = x.domain[1];
     const time = hover ?? now;
-    const timed = `at ${timeText(time, end, stores.run.getState().recording !== null)}`;
+    const timed =
+      axis.kind === 'time'
+        ? `at ${timeText(time, end, stores.run.getState().recording !== null)}`
+        : `at ${exactText(Math.round(time))} ${axisWords(axis)}`;
     write(value, text);
     write(when, hover === null ? '' : timed);
     write(ghostValue, hover === null || !ghost ? '' : exactText(readAt(ghost, hover)));
@@ -105,8 +128,8 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
 
   const readAtPixel = useCallback((event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    if (shown.current) readCurvesAt(nearestSample(valueAt(shown.current.x, event.clientX - box.left)));
-  }, []);
+    if (shown.current) readCurvesAt(nearestSample(timeAt(stores.histories.present, axis, valueAt(shown.current.x, event.clientX - box.left))));
+  }, [axis]);
 
   /** The range under the plot counts samples, so that its keys go from one to the next. */
   const readRow = useCallback((event: FormEvent<HTMLInputElement>) => {
@@ -126,8 +149,9 @@ export function Chart({ metric, scale, hasGhost }: ChartProps) {
         </span>
       </figcaption>
       <Legend
-        theory={metric.theory?.label ?? null}
+        theory={theory ? (metric.theory?.label ?? null) : null}
         ghost={hasGhost}
+        band={band?.words ?? null}
         theoryValue={theoryValue}
         ghostValue={ghostValue}
       />

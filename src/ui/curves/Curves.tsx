@@ -1,8 +1,12 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import type { MetricInfo } from '../../engine/kernel/frame.ts';
 import { stores, useRun } from '../../store/index.ts';
 import { Menu } from '../shared/Menu.tsx';
+import { axesFor } from '../../view/curves/against.ts';
+import { AgentsChart } from './AgentsChart.tsx';
 import { Chart } from './Chart.tsx';
+import { Repeat } from './Repeat.tsx';
+import { useBands } from './useBands.ts';
 import './curves.css';
 
 const subscribe = (listen: () => void): (() => void) => stores.histories.subscribe(listen);
@@ -20,6 +24,13 @@ export function Curves() {
     [],
   );
 
+  const learns = useRun((run) => run.scenario?.learner !== undefined);
+  const roundSeconds = useRun((run) => run.info?.roundSeconds ?? 0);
+  const axes = useMemo(() => axesFor(metrics, roundSeconds), [metrics, roundSeconds]);
+  const [axisId, setAxis] = useState('time');
+  const { axis } = axes.find(({ id }) => id === axisId) ?? axes[0];
+  const bands = useBands(axis);
+
   const wants = metrics.some((metric) => metric.primary)
     ? (metric: MetricInfo) => metric.primary === true
     : () => true;
@@ -30,6 +41,18 @@ export function Curves() {
     <section className="curves" aria-label="Curves">
       <div className="curves-bar">
         <h2 className="curves-title">Curves</h2>
+        {axes.length > 1 && (
+          <label className="curves-axis">
+            <span>over</span>
+            <select value={axis === axes[0].axis ? 'time' : axisId} onChange={(event) => setAxis(event.target.value)}>
+              {axes.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <button
           type="button"
           className="curves-button"
@@ -70,11 +93,20 @@ export function Curves() {
       </div>
       {metrics.length === 0 && <p className="curves-empty">Curves grow here as soon as a world runs.</p>}
       {metrics.length > 0 && shown.length === 0 && <p className="curves-empty">No curve is chosen.</p>}
+      {metrics.length > 0 && <Repeat />}
       <div className="curves-grid">
         {shown.map((metric) => (
-          <Chart key={metric.id} metric={metric} scale={scale} hasGhost={hasGhost} />
+          <Chart
+            key={metric.id}
+            metric={metric}
+            scale={scale}
+            hasGhost={hasGhost}
+            axis={axis}
+            band={bands(metric.id)}
+          />
         ))}
       </div>
+      {learns && <AgentsChart />}
     </section>
   );
 }

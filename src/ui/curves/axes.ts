@@ -9,8 +9,10 @@ export function drawAxes(
   { x, y }: CurvePicture,
   shown: { key: string },
   inSteps: boolean,
+  /** Words of an x axis that is no time; null where it is. */
+  words: string | null = null,
 ): void {
-  const key = [inSteps, x.domain, y.domain, y.kind, x.offset, x.factor, y.offset, y.factor].join();
+  const key = [inSteps, words, x.domain, y.domain, y.kind, x.offset, x.factor, y.offset, y.factor].join();
   if (shown.key === key) return;
   shown.key = key;
   const leftAxis = axisLeft<number>(y.axis)
@@ -25,6 +27,7 @@ export function drawAxes(
     .tickValues([...x.ticks])
     // The unit stands once, at the last tick.
     .tickFormat((time) => {
+      if (words !== null) return time === last ? `${tickText(time)} ${words}` : tickText(time);
       if (inSteps) return time === last ? `step ${tickText(time)}` : tickText(time);
       return `${tickText(time / unit.seconds)}${time === last ? ` ${unit.name}` : ''}`;
     })

@@ -42,6 +42,8 @@ export interface Band {
   times: ArrayLike<number>;
   low: ArrayLike<number>;
   high: ArrayLike<number>;
+  /** The middle one, drawn as a line where it is known. */
+  median?: ArrayLike<number>;
   length: number;
 }
 
@@ -138,6 +140,9 @@ function paintBand(pen: Pen, band: Band, { x, y }: CurvePicture, theme: Theme): 
     pen.closePath();
     pen.fill();
   }
+  if (!band.median) return;
+  decimate(band.times, band.median, 0, band.length, x, y, line);
+  drawLine(pen, line, withAlpha(theme.accent, 0.55), 1.25, false);
 }
 
 /** The colour of a note's tone. */
