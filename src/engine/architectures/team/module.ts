@@ -16,7 +16,7 @@ import { giveUp, isStuck, PATIENCE, patienceSeconds } from './patience.ts';
 import { REMARK, RESULT, type Roles, type Team } from './roles.ts';
 import { teamSentence } from './sentence.ts';
 import { heardBelow, slotsFor, usesProtocol } from './talk.ts';
-import { hearSocially, inspectSocial, measureSocial, socialMetrics } from './social.ts';
+import { hearSocially, inspectSocial, measureSocial, observeSocial, socialChannels, socialMetrics } from './social.ts';
 import { book, bookTokens, tick, useOfJob, useOfLiving } from './time.ts';
 import { takeTurn, type Upshot } from './turn.ts';
 import { arrived, startNext, TURN, takeOver } from './work.ts';
@@ -104,6 +104,7 @@ export function teamOf<P extends typeof teamParams>(
     channels: [
       { id: 'role', label: 'Role', categories: roleNames },
       ...teamChannels,
+      ...socialChannels,
     ],
     metrics: [...teamMetrics, ...socialMetrics],
     init(host: Host, values: V) {
@@ -182,6 +183,7 @@ export function teamOf<P extends typeof teamParams>(
     observe(board: Board, host: Host, values: V, [role, ...others]: Float32Array[]) {
       for (let agent = 0; agent < host.n; agent++) role[agent] = roleOf(host, agent, values, board);
       observeTeam(board, host, others);
+      observeSocial(board, host, others.slice(teamChannels.length));
     },
     measure(board: Board, host: Host, values: V, into: Float64Array) {
       measureTeam(board, host, values, into);

@@ -72,6 +72,11 @@ export function handOut(team: Team<OrchestratorValues>, work: Work): void {
 export function settleMarket(team: Team<OrchestratorValues>, work: Work): boolean {
   if (work.market === null) return false;
   const { boss } = work.market;
+  if (boss !== team.board.head || !team.host.alive[boss]) {
+    // Whoever sold is gone, and the bids with it.
+    work.market = null;
+    return false;
+  }
   const plan = award(team, work);
   if (plan !== null) order(team, work, boss, plan);
   return true;

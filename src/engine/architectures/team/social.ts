@@ -1,4 +1,4 @@
-import type { InspectionRow, MetricInfo } from '../../kernel/frame.ts';
+import type { Channel, InspectionRow, MetricInfo } from '../../kernel/frame.ts';
 import type { Host } from '../../kernel/host.ts';
 import { type Giving, learnFrom } from '../assignment/give.ts';
 import { assignmentMetrics, measureAssignment } from '../assignment/measures.ts';
@@ -7,7 +7,7 @@ import { incentiveMetrics, measureIncentive } from '../incentive/measures.ts';
 import { settleRewards } from '../incentive/settle.ts';
 import { measureTrust, trustMetrics } from '../trust/measures.ts';
 import type { VotingValues } from '../trust/params.ts';
-import { hearRow, verify } from '../trust/reputation.ts';
+import { hearRow, reputationOf, verify } from '../trust/reputation.ts';
 import type { Board, Report, Work } from './board.ts';
 import type { Team } from './roles.ts';
 
@@ -19,6 +19,21 @@ export function measureSocial(board: Board, host: Host, into: Float64Array): voi
   measureAssignment(board, host, into);
   measureIncentive(board, into.subarray(assignmentMetrics.length));
   measureTrust(board, host, into.subarray(assignmentMetrics.length + incentiveMetrics.length));
+}
+
+/** What shows a member by its effort and by how far it is trusted. */
+export const socialChannels: readonly Channel[] = [
+  { id: 'effort', label: 'Effort', domain: [0, 1] },
+  { id: 'trust', label: 'Trust in the member', domain: [0, 1] },
+];
+
+/** Fills them: the last effort a member settled on; EigenTrust over the largest, or what the first judge expects of the member. */
+export function observeSocial({ efforts, trust }: Board, { n }: Host, [effort, trusted]: Float32Array[]): void {
+  effort.set(efforts.last);
+  const most = trust.global ? Math.max(...trust.global) : 0;
+  const judge = trust.seen.keys().next().value ?? 0;
+  for (let agent = 0; agent < n; agent++)
+    trusted[agent] = trust.global ? trust.global[agent] / most : reputationOf(trust, n, judge, agent);
 }
 
 /** A message brings what its sender thinks of others. */
