@@ -67,7 +67,7 @@ export function App() {
             </div>
           </div>
         )}
-        {!hasSide && <Guide />}
+        {!hasSide && !hasLanes && <Guide />}
         <div className="stage">
           <Boundary name="the graph">{hasLanes ? <LaneGrid /> : <Stage />}</Boundary>
           <StageState />

@@ -1,4 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { spread } from '../../src/scenarios/spread.ts';
+import { encodeLink } from '../../src/store/link.ts';
 
 export { expect };
 
@@ -48,6 +50,12 @@ export const test = base.extend<{ address: string; lab: Lab; problems: string[] 
   },
 });
 
+/** A link to a world of forty agents who gossip, in which most things can be tried. */
+async function worldAtWork(): Promise<string> {
+  const [{ scenario }] = spread;
+  return `#${await encodeLink({ scenario, commands: [] })}`;
+}
+
 /** What a person does and sees, in their words. */
 export class Lab {
   readonly page: Page;
@@ -58,12 +66,31 @@ export class Lab {
     this.address = address;
   }
 
-  /** Opens the page, with a link's hash if there is one, and waits for the first picture. The opening's guide is skipped. */
-  async open(hash = ''): Promise<void> {
-    await this.page.goto(this.address + hash);
+  /** Opens the page by a link, without one that of a world of forty agents who gossip, and waits for the first picture. */
+  async open(hash?: string): Promise<void> {
+    await this.page.goto(this.address + (hash ?? (await worldAtWork())));
+    await expect(this.play.or(this.pause)).toBeEnabled();
+  }
+
+  /** Opens the page as it opens by itself, on the duel. The opening's guide is skipped. */
+  async openDuel(): Promise<void> {
+    await this.page.goto(this.address);
     const skip = this.page.getByRole('button', { name: 'Skip' });
     await expect(this.play.or(this.pause)).toBeEnabled();
+    await expect(this.lane('One agent')).toBeVisible();
     if (await skip.isVisible()) await skip.click();
+  }
+
+  /** A run among those side by side. */
+  lane(name: string) {
+    return this.page.getByRole('region', { name: new RegExp(`^${name}`) });
+  }
+
+  /** Right answers and answers of a lane so far. */
+  async score(name: string): Promise<[right: number, answered: number]> {
+    const text = (await this.lane(name).locator('.lane-score p').textContent()) ?? '';
+    const [right = Number.NaN, answered = Number.NaN] = (text.match(/\d+/g) ?? []).map(Number);
+    return [right, answered];
   }
 
   get play() {

@@ -41,7 +41,7 @@ for (const hash of broken) {
     await page.goto(lab.address + hash);
     await expect(page.locator('.toast').first()).toBeVisible();
     await expect(lab.play.or(lab.pause)).toBeEnabled();
-    await expect(lab.tally(/40 agents/)).toBeVisible();
+    await expect(lab.lane('A team of six')).toBeVisible();
   });
 }
 

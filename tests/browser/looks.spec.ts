@@ -15,7 +15,7 @@ for (const theme of ['light', 'dark'] as const) {
     test(`looks: ${size}, ${theme}`, async ({ lab, page }) => {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: theme });
-      await lab.open();
+      await lab.openDuel();
       await lab.expectTimeToMove();
       await page.waitForTimeout(3000);
       await page.screenshot({ path: `${screens}${size}-${theme}.png` });

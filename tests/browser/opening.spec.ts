@@ -1,6 +1,6 @@
 import { expect, test } from './lab.ts';
 
-test('opens on a world at work: the picture moves, a sentence tells, curves grow', async ({ lab, page }) => {
+test('a world at work: the picture moves, a sentence tells, curves grow', async ({ lab, page }) => {
   await lab.open();
   await expect(page).toHaveTitle(/Murmuration/);
   await expect(lab.pause).toBeVisible();
@@ -43,7 +43,8 @@ test('the opening in three steps can be skipped and found again', async ({ lab, 
   await expect(guide).toBeVisible();
   await lab.button('Skip').click();
   await expect(guide).toBeHidden();
-  await page.reload();
+  await page.goto('about:blank');
+  await page.goto(lab.address);
   await expect(lab.pause).toBeVisible();
   await expect(guide).toBeHidden();
   await lab.button('Help').click();
@@ -53,9 +54,10 @@ test('the opening in three steps can be skipped and found again', async ({ lab, 
 
 test('the opening goes on from predicting to turning to seeing', async ({ lab, page }) => {
   await page.goto(lab.address);
-  await page.getByRole('button', { name: 'Twice as long' }).click();
+  await page.getByRole('button', { name: 'The team', exact: true }).click();
   await page.getByRole('button', { name: 'Turn it for me' }).click();
-  await expect(lab.tally(/80 agents/)).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Step by step' })).toBeChecked();
+  await expect(page.getByText(/You said: the team/)).toBeVisible();
   await page.getByRole('button', { name: 'Go on alone' }).click();
   await expect(page.getByRole('complementary', { name: 'Opening in three steps' })).toBeHidden();
 });

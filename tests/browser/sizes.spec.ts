@@ -1,18 +1,22 @@
-import { expect, test } from './lab.ts';
+import { expect, type Lab, test } from './lab.ts';
 
-test('nothing hangs over the right edge from 320 to 2,560 pixels', async ({ lab, page }) => {
-  await lab.open();
-  const wide: string[] = [];
-  for (const width of [
-    320, 360, 390, 480, 600, 720, 768, 834, 900, 1024, 1180, 1280, 1440, 1680, 1920, 2560,
-  ]) {
-    await page.setViewportSize({ width, height: Math.max(568, Math.round(width * 0.6)) });
-    await expect(lab.play.or(lab.pause)).toBeVisible();
-    const over = await lab.overflow();
-    if (over > 0) wide.push(`${width}: ${over} px`);
-  }
-  expect(wide).toEqual([]);
-});
+for (const [name, opens] of [
+  ['the opening', (lab: Lab) => lab.openDuel()],
+  ['one world', (lab: Lab) => lab.open()],
+] as const)
+  test(`nothing hangs over the right edge from 320 to 2,560 pixels: ${name}`, async ({ lab, page }) => {
+    await opens(lab);
+    const wide: string[] = [];
+    for (const width of [
+      320, 360, 390, 480, 600, 720, 768, 834, 900, 1024, 1180, 1280, 1440, 1680, 1920, 2560,
+    ]) {
+      await page.setViewportSize({ width, height: Math.max(568, Math.round(width * 0.6)) });
+      await expect(lab.play.or(lab.pause)).toBeVisible();
+      const over = await lab.overflow();
+      if (over > 0) wide.push(`${width}: ${over} px`);
+    }
+    expect(wide).toEqual([]);
+  });
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -33,8 +37,26 @@ test.describe('on a phone', () => {
     expect(await lab.overflow()).toBeLessThanOrEqual(0);
   });
 
+  test('of the opening, both lanes with their scores, switch and play fit without scrolling', async ({
+    lab,
+    page,
+  }) => {
+    await lab.openDuel();
+    for (const part of [
+      page.getByRole('radio', { name: 'Step by step' }),
+      lab.lane('One agent').locator('.lane-score'),
+      lab.lane('A team of six').locator('.lane-graph'),
+      lab.play.or(lab.pause),
+    ]) {
+      const box = await part.boundingBox();
+      expect(box?.y ?? -1).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 900) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
+    }
+    expect(await lab.overflow()).toBeLessThanOrEqual(0);
+  });
+
   test('what is touched is large enough for a finger', async ({ lab, page }) => {
-    await lab.open();
+    await lab.openDuel();
     const small = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('button, select, summary')]
         .filter((element) => element.checkVisibility())

@@ -1,26 +1,29 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { controller, stores, useChoices, useRun } from '../../store/index.ts';
-import { formatCount } from '../shared/format.ts';
+import { useChoices, useLanes, useRun } from '../../store/index.ts';
 import { IconButton } from '../shared/IconButton.tsx';
 import { closeGuide, guide } from './guide.ts';
-
-const predictions = ['Twice as long', 'A round or two more', 'The same'] as const;
-const right = predictions[1];
+import { lessonFor, rightOf } from './lessons.ts';
 
 /** The opening in three steps: predict, turn, see. It stands beside the work and never over it. */
 export function Guide() {
-  const { step, prediction, before } = useStore(guide);
+  const { step, prediction, before, about } = useStore(guide);
   const card = useRef<HTMLElement>(null);
   const recorded = useRun((run) => run.recording !== null);
-  const gossips = useChoices(({ scenario }) => scenario.protocol.id === 'gossip');
-  const elsewhere = recorded || !gossips;
-  const agents = useChoices(({ scenario }) => scenario.agents);
+  const protocol = useChoices(({ scenario }) => scenario.protocol.id);
+  const hasLanes = useLanes(({ lanes }) => lanes.length > 0);
+  const tasks = useChoices(
+    ({ scenario: { environment } }) => environment.id === 'tasks' && environment['shape'] === 'mixed',
+  );
+  const lesson = lessonFor(protocol, hasLanes && tasks, recorded);
+  const now = useChoices(() => lesson?.read() ?? 0);
+  // What it says is true of one world alone; another on screen, and it waits.
+  const here = lesson !== null && (!hasLanes || tasks) && (step === 'predict' || about === lesson.id);
 
   useEffect(() => {
-    if (step === 'turn' && agents >= before * 2) guide.setState({ step: 'see' });
-  }, [step, agents, before]);
+    if (here && step === 'turn' && lesson.isTurned(before, now)) guide.setState({ step: 'see' });
+  }, [here, step, lesson, now, before]);
 
   // The button just pressed goes with its step: the focus stays with the guide, unless it is at work elsewhere.
   useEffect(() => {
@@ -29,11 +32,11 @@ export function Guide() {
   }, [step]);
 
   useEffect(() => {
-    document.documentElement.toggleAttribute('data-guide-turn', step === 'turn' && !elsewhere);
-  }, [step, elsewhere]);
+    const dial = step === 'turn' && here && about === 'gossip';
+    document.documentElement.toggleAttribute('data-guide-turn', dial);
+  }, [step, here, about]);
 
-  // What it says is true of gossip alone.
-  if (step === 'closed' || elsewhere) return null;
+  if (step === 'closed' || !here) return null;
   const [number, title] = ({ predict: [1, 'Predict'], turn: [2, 'Turn'], see: [3, 'See'] } as const)[step];
   return (
     <aside ref={card} className="guide" aria-label="Opening in three steps" tabIndex={-1}>
@@ -44,17 +47,16 @@ export function Guide() {
       </header>
       {step === 'predict' && (
         <>
-          <p>
-            {formatCount(agents)} agents pass news on to random neighbours, round by round. With twice as
-            many, how long until all know?
-          </p>
+          <p>{lesson.question(now)}</p>
           <div className="guide-answers">
-            {predictions.map((answer) => (
+            {lesson.answers.map((answer) => (
               <button
                 key={answer}
                 type="button"
                 className="button"
-                onClick={() => guide.setState({ step: 'turn', prediction: answer, before: agents })}
+                onClick={() =>
+                  guide.setState({ step: 'turn', prediction: answer, before: now, about: lesson.id })
+                }
               >
                 {answer}
               </button>
@@ -64,19 +66,9 @@ export function Guide() {
       )}
       {step === 'turn' && (
         <>
-          <p>
-            Turn the <em>Agents</em> dial to {formatCount(before * 2)} or more. What the curves did before
-            stays behind in grey.
-          </p>
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => {
-              const { scenario } = stores.choices.getState();
-              controller().change({ ...scenario, agents: before * 2 }, { label: 'Agents', key: 'agents' });
-            }}
-          >
-            Turn it for me
+          <p>{lesson.turn(before)}</p>
+          <button type="button" className="button primary" onClick={() => lesson.turnIt(before)}>
+            {lesson.turnLabel}
           </button>
         </>
       )}
@@ -84,9 +76,7 @@ export function Guide() {
         <>
           <p>
             You said: <em>{prediction?.toLowerCase()}</em>.{' '}
-            {prediction === right ? 'That is how gossip behaves.' : 'Gossip behaves otherwise.'} Each round
-            about doubles those who know, so twice the agents cost a round or two more, not twice the time.
-            Hold the curve against the grey one; then try it on a ring, where it is not so.
+            {prediction === rightOf(lesson, before) ? lesson.hit : lesson.miss} {lesson.seen}
           </p>
           <button type="button" className="button primary" onClick={closeGuide}>
             Go on alone

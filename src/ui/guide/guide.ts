@@ -2,10 +2,12 @@ import { createStore } from 'zustand/vanilla';
 
 export interface GuideState {
   step: 'closed' | 'predict' | 'turn' | 'see';
-  /** What the person expects of twice the agents. */
+  /** What the person expects. */
   prediction: string | null;
-  /** Agents when the prediction was made. */
+  /** What stood on the dial or switch when the prediction was made. */
   before: number;
+  /** The lesson that was begun. */
+  about: 'duel' | 'gossip' | null;
 }
 
 const storageKey = 'murmuration guide';
@@ -27,9 +29,14 @@ function remember(): void {
   }
 }
 
-export const guide = createStore<GuideState>(() => ({ step: 'closed', prediction: null, before: 0 }));
+export const guide = createStore<GuideState>(() => ({
+  step: 'closed',
+  prediction: null,
+  before: 0,
+  about: null,
+}));
 
-export const openGuide = (): void => guide.setState({ step: 'predict', prediction: null });
+export const openGuide = (): void => guide.setState({ step: 'predict', prediction: null, about: null });
 
 /** On the first visit, and not where a link has brought a moment of its own. */
 export function offerGuide(): void {

@@ -1,12 +1,13 @@
 import { CircleHelp } from 'lucide-react';
 import { presets } from '../../scenarios/index.ts';
-import { controller, stores } from '../../store/index.ts';
+import { stores } from '../../store/index.ts';
 import { openDialog } from '../dialogs/dialogs.ts';
 import { openGuide } from '../guide/guide.ts';
 import { Menu } from '../shared/Menu.tsx';
+import { openPreset } from './openPreset.ts';
 
 const items = [
-  { title: 'Three steps', sentence: 'Predict, turn the dial, see: the short opening.', act: openOpening },
+  { title: 'Three steps', sentence: 'Predict, turn the switch, see: the short opening.', act: openOpening },
   { title: 'Shortcuts', sentence: 'All keys on one list.', act: () => openDialog('shortcuts') },
   { title: 'About', sentence: 'What this is, and what it promises.', act: () => openDialog('about') },
 ];
@@ -15,8 +16,7 @@ const items = [
 function openOpening(): void {
   const [first] = presets;
   const { recording } = stores.run.getState();
-  if (first && (recording !== null || stores.choices.getState().preset !== first.id))
-    void controller().load(first.scenario, { preset: first.id, play: true, layout: first.layout ?? null });
+  if (first && (recording !== null || stores.choices.getState().preset !== first.id)) void openPreset(first);
   openGuide();
 }
 

@@ -68,7 +68,7 @@ export function BesideMenu() {
       label="Side by side"
       button={
         <>
-          <Columns2 size={15} strokeWidth={1.75} aria-hidden /> Side by side
+          <Columns2 size={15} strokeWidth={1.75} aria-hidden /> <span>Side by side</span>
         </>
       }
     >

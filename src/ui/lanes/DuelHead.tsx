@@ -28,8 +28,8 @@ function useIsDuel(): boolean {
   return known?.scenario === scenario ? known.is : preset === opening.id;
 }
 
-/** The switch that reverses the winner, and the one sentence that says why. */
-export function DuelHead() {
+/** The switch that reverses the winner, and, where two are left to be asked about, the one sentence that says why. */
+export function DuelHead({ asks }: { asks: boolean }) {
   const id = useId();
   const position = useChoices(({ scenario }) => positionOf(scenario));
   const measured = useIsDuel();
@@ -45,28 +45,30 @@ export function DuelHead() {
           </label>
         ))}
       </fieldset>
-      <p className="duel-verdict" aria-live="polite">
-        {verdict ? (
-          <>
-            <strong>{verdict.claim}</strong> {verdict.because}{' '}
-            <button
-              type="button"
-              className="text-button"
-              onClick={() => openDialog('compare')}
-              title={verdict.basis}
-            >
-              How we know
-            </button>
-          </>
-        ) : (
-          <>
-            Turn the switch and watch who is ahead.{' '}
-            <button type="button" className="text-button" onClick={() => openDialog('compare')}>
-              Compare over many tasks
-            </button>
-          </>
-        )}
-      </p>
+      {asks && (
+        <p className="duel-verdict" aria-live="polite">
+          {verdict ? (
+            <>
+              <strong>{verdict.claim}</strong> {verdict.because}{' '}
+              <button
+                type="button"
+                className="text-button"
+                onClick={() => openDialog('compare')}
+                title={verdict.basis}
+              >
+                How we know
+              </button>
+            </>
+          ) : (
+            <>
+              Turn the switch and watch who is ahead.{' '}
+              <button type="button" className="text-button" onClick={() => openDialog('compare')}>
+                Compare over many tasks
+              </button>
+            </>
+          )}
+        </p>
+      )}
     </div>
   );
 }

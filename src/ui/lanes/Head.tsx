@@ -1,4 +1,4 @@
-import { useRun } from '../../store/index.ts';
+import { useLanes, useRun } from '../../store/index.ts';
 import type { Scenario } from '../../engine/scenario/scenario.ts';
 import { BesideMenu } from './BesideMenu.tsx';
 import { DuelHead } from './DuelHead.tsx';
@@ -27,12 +27,13 @@ function sharedBy({ environment, architecture, seed }: Scenario): string[] {
 /** Above the lanes: what they share, and for tasks the switch that decides between one agent and a team. */
 export function LanesHead() {
   const scenario = useRun((run) => run.scenario);
+  const asks = useLanes(({ lanes }) => lanes.length === 1);
   if (!scenario) return null;
   const hasSwitch = scenario.environment.id === 'tasks' && scenario.environment['shape'] === 'mixed';
   const shared = sharedBy(scenario).join(' · ');
   return (
     <div className="lanes-top">
-      {hasSwitch && <DuelHead />}
+      {hasSwitch && <DuelHead asks={asks} />}
       <div className="lanes-shared">
         <p>{shared.charAt(0).toUpperCase() + shared.slice(1)}</p>
         <BesideMenu />

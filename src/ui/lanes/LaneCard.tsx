@@ -16,10 +16,12 @@ interface LaneCardProps {
   measures: readonly Measure[];
   /** The largest value of each measure in any lane, which fills its bar. */
   largest: readonly number[];
+  /** There are so many that words are short. */
+  many: boolean;
 }
 
 /** One run among others: its name and score, its living graph, and its measures with bars that can be held against the others'. */
-export function LaneCard({ standing, leads, time, measures, largest }: LaneCardProps) {
+export function LaneCard({ standing, leads, time, measures, largest, many }: LaneCardProps) {
   const { label, at, lane, info, histories, sentence, verdict, scenario } = standing;
   const score = scoreAt(histories, time);
   const limit = Number(scenario?.environment['limit'] ?? 0);
@@ -69,7 +71,7 @@ export function LaneCard({ standing, leads, time, measures, largest }: LaneCardP
               const share = value === null || !largest[i] ? 0 : value / largest[i];
               return (
                 <div key={id} className="lane-measure" title={help}>
-                  <dt>{name}</dt>
+                  <dt>{many ? name.split(' ')[0] : name}</dt>
                   <dd>{inUnit(value, unit)}</dd>
                   <svg className="lane-bar" aria-hidden>
                     <rect className="lane-bar-all" width="100%" height="100%" rx="2" />

@@ -2,6 +2,7 @@ import { valueAt } from '../../store/lanes.ts';
 import { useRun } from '../../store/index.ts';
 import { LaneCard } from './LaneCard.tsx';
 import './lanes.css';
+import './many.css';
 import { leaderOf, measuresOf } from './measures.ts';
 import { useStanding } from './useLanes.ts';
 
@@ -21,7 +22,7 @@ export function LaneGrid() {
     time,
   );
   return (
-    <div className="lanes" data-count={standing.length}>
+    <div className="lanes" data-many={standing.length > 2 || undefined}>
       {standing.map((one, i) => (
         <LaneCard
           key={`${one.label} ${i}`}
@@ -30,6 +31,7 @@ export function LaneGrid() {
           time={time}
           measures={measures}
           largest={largest}
+          many={standing.length > 2}
         />
       ))}
     </div>

@@ -79,11 +79,11 @@ export function measuresOf(info: WorldInfo): Measure[] {
 
 /** How many answers of a team are right, at a simulated time; null where no tasks are answered. */
 export function scoreAt(histories: Histories, time: number): { right: number; answered: number } | null {
-  const answered = valueAt(histories, 'answered-tasks', time);
-  const success = valueAt(histories, 'success', time);
-  return answered === null || success === null
-    ? null
-    : { right: Math.round((answered * success) / 100), answered };
+  if (!histories.present.metrics.some(({ id }) => id === 'answered-tasks')) return null;
+  // Before the first sample nobody has answered.
+  const answered = valueAt(histories, 'answered-tasks', time) ?? 0;
+  const success = valueAt(histories, 'success', time) ?? 0;
+  return { right: Math.round((answered * success) / 100), answered };
 }
 
 /** Answers one after the other, right or wrong, up to a simulated time. */

@@ -38,6 +38,8 @@ interface StageState {
 const legendWidth = 216;
 /** Below this width of the stage the legend begins folded. */
 const narrowBelow = 520;
+/** Below this width or height a border is room lost. */
+const crampedBelow = 240;
 
 /** Wires the canvas to the store: world, frames, look, selection and size. */
 export function useStage(): StageState {
@@ -82,9 +84,9 @@ export function useStage(): StageState {
       const { clientWidth, clientHeight } = element;
       const spare = clientWidth < narrowBelow ? 0 : clientWidth - clientHeight;
       setNarrow(clientWidth < narrowBelow);
-      made.look({
-        padding: { top: 20, bottom: 20, right: 20, left: 20 + Math.min(Math.max(spare, 0), legendWidth) },
-      });
+      const border = Math.min(clientWidth, clientHeight) < crampedBelow ? 6 : 20;
+      const left = border + Math.min(Math.max(spare, 0), legendWidth);
+      made.look({ padding: { top: border, bottom: border, right: border, left } });
       made.resize(clientWidth, clientHeight, devicePixelRatio || 1);
     });
     observer.observe(element);
