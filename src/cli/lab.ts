@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { growth } from '../lab/laws.ts';
+import { cellOf, type GridColumn, runGrid } from '../lab/grid.ts';
 import { Pool, type Runner } from '../lab/pool.ts';
 import type { Job, RunResult } from '../lab/runOnce.ts';
 import { runSweep, type SweepPoint } from '../lab/sweep.ts';
@@ -9,6 +10,8 @@ import { runSweep, type SweepPoint } from '../lab/sweep.ts';
 const HELP = `Runs a scenario many times, over the values of one parameter.
   --scenario FILE   a scenario as JSON ("-" reads standard input)
   --sweep PATH=A,B  values of one parameter, e.g. agents=8,16,32 or network.loss=0,0.1 (default agents as given)
+  --against PATH=A,B  values of a second parameter, one column each, e.g. agents=1,3,6 beside environment.parallelShare
+  --metrics A,B     metrics to print a table of, e.g. success,complexity (default success where --against is given)
   --replicates N    runs a value, with seeds that follow each other (default 20)
   --seconds S       simulated seconds after which a run ends in any case (default 1000)
   --jobs N          threads (default 2)
@@ -18,6 +21,8 @@ const { values } = parseArgs({
   options: {
     scenario: { type: 'string' },
     sweep: { type: 'string' },
+    against: { type: 'string' },
+    metrics: { type: 'string' },
     replicates: { type: 'string', default: '20' },
     seconds: { type: 'string', default: '1000' },
     jobs: { type: 'string', default: '2' },
@@ -80,13 +85,42 @@ function print(path: string, points: readonly SweepPoint[]): void {
   }
 }
 
+/** One table a metric: a row a value of the first parameter, a column a value of the second. */
+function printGrid(path: string, against: string, columns: readonly GridColumn[]): void {
+  const heads = columns.map(({ value }) => `${against}=${String(value)}`.padEnd(20));
+  for (const metric of (values.metrics ?? 'success').split(',')) {
+    console.log([`${metric}:`, '\n', path.padEnd(28), ...heads].join(' ').replace(' \n ', '\n'));
+    columns[0]?.points.forEach(({ value }, row) => {
+      const cells = columns.map(({ points }) => {
+        const { mean, half } = cellOf(points[row], metric);
+        return `${mean.toPrecision(4)} ± ${half.toPrecision(2)}`.padEnd(20);
+      });
+      console.log([String(value).padEnd(28), ...cells].join(' ').trimEnd());
+    });
+    console.log('');
+  }
+}
+
+/** "PATH=A,B" as a path and its values, numbers where they are. */
+function valuesOf(option: string): { path: string; list: (string | number)[] } {
+  const [path = '', list = ''] = option.split('=');
+  return { path, list: list.split(',').map((text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text))) };
+}
+
 async function main(): Promise<void> {
   const scenario = readScenario();
-  const [path = 'agents', list = String(scenario.agents)] = (values.sweep ?? '').split('=').filter((part) => part !== '');
-  const given = list.split(',').map((text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)));
+  const { path, list } = valuesOf(values.sweep ?? `agents=${String(scenario.agents)}`);
   const pool = new Pool(whole('jobs'), connect);
+  const sweep = { scenario, path, values: list, replicates: whole('replicates'), secondsAtMost: Number(values.seconds) };
   try {
-    const points = await runSweep({ scenario, path, values: given, replicates: whole('replicates'), secondsAtMost: Number(values.seconds) }, pool);
+    if (values.against !== undefined || values.metrics !== undefined) {
+      const { path: against, list: columns } = valuesOf(values.against ?? `agents=${String(scenario.agents)}`);
+      const found = await runGrid({ ...sweep, against, againstValues: columns }, pool);
+      printGrid(path, against, found);
+      if (values.json) writeFileSync(values.json, `${JSON.stringify(found)}\n`);
+      return;
+    }
+    const points = await runSweep(sweep, pool);
     print(path, points);
     if (values.json) writeFileSync(values.json, `${JSON.stringify(points)}\n`);
   } finally {
