@@ -2,6 +2,7 @@ import { agreement } from './agreement.ts';
 import { deployment } from './deployment.ts';
 import { domains } from './domains.ts';
 import { opening } from './duel.ts';
+import { heterogeneity } from './heterogeneity.ts';
 import { learning } from './learning.ts';
 import { playing } from './playing.ts';
 import type { Preset } from './preset.ts';
@@ -14,6 +15,7 @@ export const presets: readonly Preset[] = [
   ...spread,
   ...agreement,
   ...teams,
+  ...heterogeneity,
   ...deployment,
   ...domains,
   ...learning,
