@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../../src/engine/architectures/team/board.ts';
 import type { Value } from '../../src/engine/catalog/params.ts';
+import type { Layer } from '../../src/engine/kernel/layer.ts';
 import { verdictOf } from '../../src/engine/kernel/outcome.ts';
 import { World } from '../../src/engine/kernel/world.ts';
 import { runOnce } from '../../src/lab/runOnce.ts';
@@ -41,7 +42,7 @@ describe('the preset', () => {
     expect(Math.round(100 * (1 - learned.tokens / careful.tokens))).toBe(13);
     const world = new World(scenarioOf('quick-or-careful'));
     world.advance(1e6, Infinity, () => verdictOf(world).state !== 'running');
-    const { tries } = (world.layer('architecture')?.state as Board).experience;
+    const { tries } = ((world.layer('architecture') as Layer).state as Board).experience;
     const { skill } = world.traits;
     const hurries = (able: number) => {
       const agents = Array.from({ length: 13 }, (_, agent) => agent).filter((agent) => agent > 0 && skill[agent] === able);

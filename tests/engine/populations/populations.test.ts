@@ -35,7 +35,7 @@ describe('a population', () => {
 
   it('has liars, and noisy agents that are none of them, in exact shares', () => {
     const { honesty, collusion } = traitsOf({ id: 'alike', dishonest: 0.3, noisy: 0.2, colluding: true }, 10);
-    expect([...honesty].sort()).toEqual([0, 0, 0, 0.5, 0.5, 1, 1, 1, 1, 1]);
+    expect([...honesty].sort((a, b) => a - b)).toEqual([0, 0, 0, 0.5, 0.5, 1, 1, 1, 1, 1]);
     for (let agent = 0; agent < 10; agent++) expect(collusion[agent]).toBe(honesty[agent] === 0 ? 1 : 0);
   });
 
