@@ -1,7 +1,7 @@
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import type { Preset } from './preset.ts';
 
-function together(id: string, title: string, sentence: string, differs: Partial<Scenario>): Preset {
+function together(id: string, title: string, sentence: string, differs: Partial<Scenario>, shown: Partial<Preset> = {}): Preset {
   const scenario: Scenario = {
     version: 1,
     title,
@@ -13,10 +13,10 @@ function together(id: string, title: string, sentence: string, differs: Partial<
     protocol: { id: 'broadcast' },
     ...differs,
   };
-  return { id, title, sentence, scenario };
+  return { id, title, sentence, scenario, ...shown };
 }
 
-/** Agents that learn one model together, each from data of its own. */
+/** Agents that learn one model together, each from data of its own; the figures in the sentences are held by a test. */
 export const learning: readonly Preset[] = [
   together('federated', 'Learning without sharing data', 'Clients whose labels differ improve the server’s model on their own data: more local steps save rounds and pull the clients apart.', {
     topology: { id: 'star' },
@@ -32,4 +32,96 @@ export const learning: readonly Preset[] = [
     learner: { id: 'fedavg', merging: 'mean', liars: 3, weights: 'uniform', attack: 30 },
     faults: [{ id: 'byzantine', liars: 3, behaviour: 'lying' }],
   }),
+  together(
+    'client-drift',
+    'Clients that drift apart',
+    'Each client holds few classes and takes fifty steps a round: FedAvg stops short of the optimum with 75 % right; SCAFFOLD corrects each one’s drift and finds it, with 80 %.',
+    {
+      topology: { id: 'star' },
+      environment: { id: 'dataset', model: 'linear', alpha: 0.1, distance: 0.7, batch: 0 },
+      learner: { id: 'fedavg', localSteps: 50, rate: 0.02 },
+    },
+    { beside: { label: 'FedAvg', place: 0, variants: [{ label: 'SCAFFOLD', patch: { learner: { id: 'scaffold', localSteps: 50, rate: 0.02 } } }] } },
+  ),
+  together(
+    'stragglers',
+    'Waiting for the slowest',
+    'Workers differ in speed. In step, more than half of them are waiting at any time; each at its own pace, about one in eight, though changes then come eleven versions late.',
+    {
+      topology: { id: 'star' },
+      network: { id: 'constant', meanSeconds: 0.1 },
+      environment: { id: 'dataset', source: 'line', model: 'linear', noise: 0.5, batch: 0 },
+      population: { id: 'spread', speedSigma: 0.8 },
+      learner: { id: 'parameter-server', pace: 'asynchronous', rate: 0.01, stepSeconds: 0.2 },
+    },
+    {
+      beside: {
+        label: 'Each at its own pace',
+        place: 0,
+        variants: [
+          { label: 'At most three ahead', patch: { learner: { id: 'parameter-server', pace: 'bounded' } } },
+          { label: 'In step', patch: { learner: { id: 'parameter-server', pace: 'together' } } },
+        ],
+      },
+    },
+  ),
+  together(
+    'few-bytes',
+    'Fewer bytes',
+    'Without a server all are as right with an eleventh of the bytes, numbers rounded by chance to four levels, and with a sixth, only the tenth of them that changed most.',
+    { environment: { id: 'dataset' }, learner: { id: 'decentralized-sgd', rate: 0.2 } },
+    {
+      speed: 2,
+      beside: {
+        label: 'In full',
+        place: 0,
+        variants: [
+          { label: 'Four levels', patch: { learner: { id: 'decentralized-sgd', compression: 'qsgd', levels: 4 } } },
+          { label: 'The largest tenth', patch: { learner: { id: 'decentralized-sgd', compression: 'top-k', kept: 0.1 } } },
+        ],
+      },
+    },
+  ),
+  together(
+    'price-of-privacy',
+    'The price of privacy',
+    'After sixty rounds, at ε = 11, a server that adds the noise still gets nine in ten right; where nobody is trusted and each agent adds its own, two in three.',
+    {
+      topology: { id: 'star' },
+      environment: { id: 'dataset', split: 'alike' },
+      learner: { id: 'fedavg', privacy: 'server', noise: 4, clip: 0.5 },
+    },
+    {
+      speed: 4,
+      beside: {
+        label: 'The server adds noise',
+        place: 1,
+        variants: [
+          { label: 'No noise', patch: { learner: { id: 'fedavg', privacy: 'none' } } },
+          { label: 'Each agent adds noise', patch: { learner: { id: 'fedavg', privacy: 'agents' } } },
+        ],
+      },
+    },
+  ),
+  together(
+    'rings',
+    'What no line parts',
+    'Rings about one centre, learned without a server: a linear model stays below half right, and one hidden layer bends round them, with almost nine in ten right after two minutes.',
+    { environment: { id: 'dataset', source: 'rings', classes: 3, model: 'network', hidden: 24 }, learner: { id: 'decentralized-sgd', rate: 0.5 } },
+    {
+      speed: 8,
+      beside: { label: 'One hidden layer', place: 1, variants: [{ label: 'Linear', patch: { environment: { id: 'dataset', model: 'softmax' } } }] },
+    },
+  ),
+  together(
+    'sudden-drift',
+    'The world changes its mind',
+    'Every forty seconds each class takes the next one’s name: what was learned is all wrong at once, and most of it is learned again within ten rounds.',
+    {
+      topology: { id: 'star' },
+      environment: { id: 'dataset', split: 'alike', drift: 'labels', driftSeconds: 40 },
+      learner: { id: 'fedavg', rate: 0.1 },
+    },
+    { speed: 3 },
+  ),
 ];

@@ -56,6 +56,18 @@ const kinds: readonly Kind[] = [
     ],
     better: ['delay', 'less'],
   },
+  {
+    known: 'bytes-sent',
+    shown: [
+      ['accuracy'],
+      ['off-optimum', 'From the optimum'],
+      ['consensus', 'Apart'],
+      ['bytes-sent', 'Bytes'],
+      ['idle', 'Waiting'],
+      ['epsilon', 'Privacy spent ε'],
+    ],
+    better: ['accuracy', 'more'],
+  },
 ];
 
 const kindOf = (info: WorldInfo): Kind | undefined =>
