@@ -26,6 +26,11 @@ const players = [
   'wolf-phc',
   'replicator',
   'fictitious-play',
+  'vdn',
+  'qmix',
+  'coma',
+  'policy-distillation',
+  'coop-ucb',
 ];
 const games = [...environments.values()].filter(({ perform }) => perform !== undefined).map(({ id }) => id);
 
