@@ -57,4 +57,22 @@ export const domains: readonly Preset[] = [
       environment: { id: 'analysts', precision: 0.65, thinkSeconds: 0.3 },
     },
   },
+  {
+    id: 'fraud-review',
+    title: 'Finance: fraud before the money is gone',
+    sentence:
+      'Eight reviewers look at held payments, those with the largest expected loss first: 1,000 payments cost some 390 €, where the oldest first cost 600 €, for what nobody looks at in 20 seconds is paid out.',
+    story:
+      'Fraud is rare and review is scarce, so most alerts are false and a fifth of them are never looked at. Which fifth decides: eight reviewers who take the oldest alert cost 600 € per 1,000 payments, eight who take the largest chance × amount 390 €, and even four of these, at 400 €, beat the eight. It takes sixteen who take the oldest to come to the same. The order is worth more than the people, as long as the score is calibrated.',
+    scenario: {
+      version: 1,
+      title: 'Finance: fraud before the money is gone',
+      seed: 7,
+      agents: 8,
+      topology: { id: 'complete' },
+      network: { id: 'constant', meanSeconds: 0.4 },
+      protocol: { id: 'flooding' },
+      environment: { id: 'fraud-review', alertFrom: 2 },
+    },
+  },
 ];

@@ -5,6 +5,7 @@ import { bandit } from './bandit.ts';
 import { blobs } from './blobs.ts';
 import { dataset } from './dataset.ts';
 import { facts } from './facts.ts';
+import { fraudReview } from './fraudReview.ts';
 import { jobShop } from './jobShop.ts';
 import { corridor } from './corridor.ts';
 import { mountainCar } from './mountainCar.ts';
@@ -22,4 +23,4 @@ import { trafficJunction } from './trafficJunction.ts';
 import { twoStepGame } from './twoStepGame.ts';
 import { requests } from './requests.ts';
 
-export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, soccer, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop, triage, analysts]);
+export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, soccer, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop, triage, analysts, fraudReview]);
