@@ -81,6 +81,18 @@ export const Claims = () => (
   </Boundary>
 );
 
+const LazyLearning = lazy(() =>
+  import('./learning/Learning.tsx').then(({ Learning: Shown }) => ({ default: Shown })),
+);
+
+export const Learning = () => (
+  <Boundary name="the speed-up curve">
+    <Suspense fallback={null}>
+      <LazyLearning />
+    </Suspense>
+  </Boundary>
+);
+
 export const Evidence = () => (
   <Boundary name="the evidence">
     <Suspense fallback={null}>

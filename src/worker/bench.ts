@@ -4,7 +4,7 @@ import type { Job, RunResult } from '../lab/runOnce.ts';
 import type { LabThread } from './labWorker.ts';
 
 /** Many runs at once, away from the page's own thread. */
-export interface Bench extends Pick<LabThread, 'grow' | 'calibration' | 'summary' | 'askedJobs' | 'answer'> {
+export interface Bench extends Pick<LabThread, 'grow' | 'speedUps' | 'calibration' | 'summary' | 'askedJobs' | 'answer'> {
   /**
    * Runs all jobs and tells each result as it comes, with the job's place in the list. A run that throws, dies or takes too long has the verdict
    * 'failed' with the reason, and the others go on. False if the signal ended it.
@@ -106,6 +106,7 @@ export function openBench(start: () => Worker, threads: number): Bench {
         pool.close();
       }
     },
+    speedUps: (sizes, replicates, results) => ask((thread) => thread.speedUps(sizes, replicates, results)),
     grow: (points) => ask((thread) => thread.grow(points)),
     calibration: () => ask((thread) => thread.calibration()),
     summary: (runs) => ask((thread) => thread.summary(runs)),

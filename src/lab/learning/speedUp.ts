@@ -1,4 +1,15 @@
+import type { RunResult } from '../runOnce.ts';
 import { studentQuantile } from '../student.ts';
+
+/** What reaching a level may cost. */
+export type SpentId = 'seconds' | 'bytes';
+
+/** A speed-up curve by one cost, with its runs and how to say it. */
+export interface SpeedUpFound {
+  taken: readonly Taken[];
+  speedUp: SpeedUp;
+  sentence: string;
+}
 
 /** What so many agents took to reach a level, one number a replicate; runs that never did are only counted. */
 export interface Taken {
@@ -105,4 +116,24 @@ export function speedUpSentence({ points, halves, enough }: SpeedUp, sizes: read
   if (enough !== null && enough >= halves) return `${said}; more than ${numberWord(enough)} bring little more.`;
   const last = points[points.length - 1];
   return `${said}; ${numberWord(last.n)} divide it by ${last.speedUp.toPrecision(2)}.`;
+}
+
+/** What runs come to, by cost: `replicates` results for each size in order; gaps are runs not done. */
+export function speedUpsFrom(
+  sizes: readonly number[],
+  replicates: number,
+  results: readonly (RunResult | undefined)[],
+): Record<SpentId, SpeedUpFound> {
+  const of = (cost: SpentId, what: string): SpeedUpFound => {
+    const taken = sizes.map((n, i): Taken => {
+      const own = results.slice(i * replicates, (i + 1) * replicates).flatMap((one) => one ?? []);
+      const costs = own.flatMap(({ reached }) => (reached ? [reached[cost]] : []));
+      return { n, costs, missed: own.length - costs.length };
+    });
+    const speedUp = speedUpOf(taken);
+    // Where nobody speaks nothing can be said of bytes.
+    const silent = cost === 'bytes' && taken.every(({ costs }) => costs.every((one) => one === 0));
+    return { taken, speedUp, sentence: silent ? 'Nobody sends anything here.' : speedUpSentence(speedUp, sizes, what) };
+  };
+  return { seconds: of('seconds', 'time'), bytes: of('bytes', 'bytes') };
 }

@@ -1,4 +1,4 @@
-import { Agents, Claims, Compare, Controls, Curves, Evidence, Inspector, SpaceTime, Why } from '../later.tsx';
+import { Agents, Claims, Compare, Controls, Curves, Evidence, Inspector, Learning, SpaceTime, Why } from '../later.tsx';
 import { About } from './About.tsx';
 import { Dialog } from './Dialog.tsx';
 import type { DialogName } from './dialogs.ts';
@@ -58,6 +58,12 @@ export function Dialogs({ open }: { open: DialogName }) {
       return (
         <Dialog title="Claims" kind="full">
           <Claims />
+        </Dialog>
+      );
+    case 'learning':
+      return (
+        <Dialog title="Learning" kind="full">
+          <Learning />
         </Dialog>
       );
     case 'evidence':

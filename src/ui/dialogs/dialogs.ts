@@ -11,6 +11,7 @@ export type DialogName =
   | 'why'
   | 'spacetime'
   | 'claims'
+  | 'learning'
   | 'compare'
   | 'evidence';
 

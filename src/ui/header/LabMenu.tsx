@@ -15,6 +15,11 @@ const items = [
     act: () => openDialog('claims'),
   },
   {
+    title: 'Learning',
+    sentence: 'How many agents it takes to learn in half the time, and what that costs in bytes.',
+    act: () => openDialog('learning'),
+  },
+  {
     title: 'Evidence',
     sentence: 'Published results and closed forms beside ours, each with the run behind it.',
     act: () => openDialog('evidence'),

@@ -1,4 +1,5 @@
 import { Unplug } from 'lucide-react';
+import { LearnerHands } from '../learning/LearnerHands.tsx';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { currentFrame, hoverOver, selectAgent, useRun, useView } from '../../store/index.ts';
 import { formatCount } from '../shared/format.ts';
@@ -84,6 +85,9 @@ export function AgentList() {
         {all === 1 ? 'agent' : 'agents'}
         {channel && <span className="faint">by {channel.label.toLowerCase()}</span>}
       </p>
+      <div className="agents-hands">
+        <LearnerHands />
+      </div>
       <div
         ref={box}
         className="agents-box"

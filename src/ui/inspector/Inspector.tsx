@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { controller, selectAgent, useRun, useView } from '../../store/index.ts';
 import type { Act } from '../../store/choices.ts';
 import type { Link } from '../../store/view.ts';
+import { LearnerHands } from '../learning/LearnerHands.tsx';
 import { IconButton } from '../shared/IconButton.tsx';
 import { endedWords } from './ended.ts';
 import { nameOf } from './names.ts';
@@ -54,6 +55,7 @@ function AgentCard({ agent }: { agent: number }) {
       {alive && may('crash') && <Hand icon={Unplug} label="Crash" act={{ do: 'crash', agent }} />}
       {!alive && may('restart') && <Hand icon={HeartPulse} label="Restart" act={{ do: 'restart', agent }} />}
       {alive && may('inject') && <Hand icon={Sparkles} label="Inject" act={{ do: 'inject', agent }} />}
+      <LearnerHands agent={agent} />
     </>
   );
   return (
