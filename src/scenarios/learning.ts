@@ -35,7 +35,7 @@ export const learning: readonly Preset[] = [
   together(
     'client-drift',
     'Clients that drift apart',
-    'Each client holds few classes and takes fifty steps a round: FedAvg stops short of the optimum with 75 % right; SCAFFOLD corrects each one’s drift and finds it, with 80 %.',
+    'Each client holds few classes and takes fifty steps a round: FedAvg stops short with 75 % right; SCAFFOLD corrects the drift and reaches the optimum, 80 %.',
     {
       topology: { id: 'star' },
       environment: { id: 'dataset', model: 'linear', alpha: 0.1, distance: 0.7, batch: 0 },
@@ -46,7 +46,7 @@ export const learning: readonly Preset[] = [
   together(
     'stragglers',
     'Waiting for the slowest',
-    'Workers differ in speed. In step, more than half of them are waiting at any time; each at its own pace, about one in eight, though changes then come eleven versions late.',
+    'In step, more than half of the workers wait at any time; each at its own pace one in eight does, though changes come eleven versions late.',
     {
       topology: { id: 'star' },
       network: { id: 'constant', meanSeconds: 0.1 },
@@ -68,7 +68,7 @@ export const learning: readonly Preset[] = [
   together(
     'few-bytes',
     'Fewer bytes',
-    'Without a server all are as right with an eleventh of the bytes, numbers rounded by chance to four levels, and with a sixth, only the tenth of them that changed most.',
+    'As right with an eleventh of the bytes, numbers rounded by chance to four levels; with a sixth, only the tenth that changed most.',
     { environment: { id: 'dataset' }, learner: { id: 'decentralized-sgd', rate: 0.2 } },
     {
       speed: 2,
@@ -85,7 +85,7 @@ export const learning: readonly Preset[] = [
   together(
     'price-of-privacy',
     'The price of privacy',
-    'After sixty rounds, at ε = 11, a server that adds the noise still gets nine in ten right; where nobody is trusted and each agent adds its own, two in three.',
+    'After sixty rounds at ε = 11 a server that adds the noise still gets nine in ten right; where each agent must add its own, two in three.',
     {
       topology: { id: 'star' },
       environment: { id: 'dataset', split: 'alike' },
@@ -106,7 +106,7 @@ export const learning: readonly Preset[] = [
   together(
     'rings',
     'What no line parts',
-    'Rings about one centre, learned without a server: a linear model stays below half right, and one hidden layer bends round them, with almost nine in ten right after two minutes.',
+    'A linear model stays below half right on rings; one hidden layer, learned without a server, bends round them: almost nine in ten in two minutes.',
     { environment: { id: 'dataset', source: 'rings', classes: 3, model: 'network', hidden: 24 }, learner: { id: 'decentralized-sgd', rate: 0.5 } },
     {
       speed: 8,
