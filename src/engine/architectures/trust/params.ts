@@ -75,7 +75,8 @@ export const votingParams = {
 export function votingAlone() {
   const { preTrusted: _, preTrustWeight: __, ...shared } = votingParams;
   const options = votingParams.voting.options.filter(({ value }) => value !== 'eigentrust');
-  return { ...shared, voting: { ...votingParams.voting, options } };
+  const verified = { ...votingParams.verified, when: { key: 'voting', is: ['beta'] } };
+  return { ...shared, verified, voting: { ...votingParams.voting, options } };
 }
 
 export type VotingValues = {
