@@ -107,4 +107,42 @@ export const teams: readonly Preset[] = [
       architecture: { id: 'pool', turnLaw: 'exponential' },
     },
   },
+  {
+    id: 'elected-head',
+    layout: 'ring',
+    title: 'The orchestrator falls, and another is elected',
+    sentence:
+      'Seven agents agree on a head by Raft; now and then the head crashes, is missed after three seconds, and another is elected that asks all what they hold: no task is lost.',
+    scenario: {
+      version: 1,
+      title: 'The orchestrator falls, and another is elected',
+      seed: 11,
+      agents: 7,
+      topology: { id: 'complete' },
+      network: { id: 'constant', meanSeconds: 0.1 },
+      protocol: { id: 'raft', heartbeatSeconds: 0.5, electionTimeoutMin: 1.5, electionTimeoutMax: 3 },
+      environment: { id: 'tasks', arrivals: 'one', shape: 'apart', steps: 12, limit: 60, ambiguity: 0 },
+      population: { id: 'alike', skill: 0.8 },
+      architecture: { id: 'centralized', talk: 'protocol', patienceSeconds: 3, budget: 80, iterations: 2 },
+      faults: [{ id: 'crash', betweenSeconds: 6, downSeconds: 12, atMost: 2 }],
+    },
+  },
+  {
+    id: 'debate-over-gossip',
+    title: 'A debate carried by gossip',
+    sentence:
+      'Twelve agents on a ring of few acquaintances debate by gossip alone: every statement reaches all, round by round, and the team spends most of its time waiting for word.',
+    scenario: {
+      version: 1,
+      title: 'A debate carried by gossip',
+      seed: 4,
+      agents: 12,
+      topology: { id: 'watts-strogatz' },
+      network: { id: 'constant', meanSeconds: 0.2 },
+      protocol: { id: 'gossip', mode: 'push-pull', periodSeconds: 0.5 },
+      environment: { id: 'tasks', arrivals: 'one', shape: 'apart', steps: 12, limit: 100, ambiguity: 0 },
+      population: { id: 'alike', skill: 0.75 },
+      architecture: { id: 'decentralized', talk: 'protocol', budget: 120, debateRounds: 4 },
+    },
+  },
 ];
