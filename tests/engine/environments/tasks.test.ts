@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Layer } from '../../../src/engine/kernel/layer.ts';
 import { verdictOf } from '../../../src/engine/kernel/outcome.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
 import { type Complexity, complexityOf } from '../../../src/engine/tasks/complexity.ts';
@@ -81,10 +82,9 @@ describe('dials of a task', () => {
   it('the same seed gives every team the same tasks', () => {
     const offered = (id: string) => {
       const team = world(id, { environment: { valueLaw: 'heavy', shape: 'random', arrivals: 'regular', meanSeconds: 1, limit: 5 } });
-      const seen: unknown[] = [];
       team.advance(4.5);
-      for (const task of (team.layer('environment')?.state as { open: Map<number, unknown> }).open.values()) seen.push(task);
-      return JSON.stringify(seen.slice(0, 3));
+      const { state } = team.layer('environment') as Layer;
+      return JSON.stringify([...(state as { open: Map<number, unknown> }).open.values()].slice(0, 3));
     };
     expect(offered('single').slice(0, 2000)).toBe(offered('decentralized').slice(0, 2000));
   });

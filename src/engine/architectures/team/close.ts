@@ -126,6 +126,7 @@ export function aloneChance({ n, traits }: Host, steps: readonly Step[], notice:
     }
     const p = chanceOf(step, mean, pressureOf(carried, room));
     all *= p / (p + (1 - p) * pow(1 - notice, 1 + builders[i]));
+    carried += step.evidence;
   });
   return all;
 }

@@ -172,7 +172,7 @@ const readings: readonly Reading[] = [
   },
 ];
 
-const plain = ({ read: _, ...info }: Reading): MetricInfo => info;
+const plain = ({ read: _read, ...info }: Reading): MetricInfo => info;
 
 /** Waiting costs no tokens. */
 const tokenUses = USES.map((use, place) => ({ use, place })).filter(({ place }) => place !== WAITING && place !== IDLE);
