@@ -20,7 +20,7 @@ export function LearnerHands({ agent }: { agent?: number }) {
   return (
     <>
       <button type="button" className="button" aria-pressed={frozen} onClick={() => act({ do: 'freeze', value: !frozen })}>
-        <Snowflake size={14} strokeWidth={1.75} aria-hidden /> {frozen ? 'Learn again' : 'Freeze'}
+        <Snowflake size={14} strokeWidth={1.75} aria-hidden /> {frozen ? 'Learn again' : agent === undefined ? 'Freeze all' : 'Freeze'}
       </button>
       <button
         type="button"

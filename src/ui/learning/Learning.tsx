@@ -14,12 +14,16 @@ const none: readonly MetricInfo[] = [];
 /** Samples over whose mean a level counts as reached. */
 const over = 10;
 
-/** Where a metric began and where it is now, on the screen. */
+/** What most learn for, in order; where a world measures none of them, its first primary metric. */
+const wanted = ['return', 'meanReward', 'accuracy', 'optimal', 'loss', 'error'];
+
+/** Where a metric was early on and where it is now, on the screen. The very first samples say little: one pull is 0 or 100 %. */
 function course(id: string): { first: number; last: number } | null {
   const { metrics, columns, length } = stores.histories.present;
   const column = columns[metrics.findIndex((metric) => metric.id === id)];
   if (!column || length < 2) return null;
-  return { first: column[0], last: column[length - 1] };
+  const tenth = column.subarray(0, Math.max(1, Math.floor(length / 10)));
+  return { first: tenth.reduce((sum, value) => sum + value, 0) / tenth.length, last: column[length - 1] };
 }
 
 /** Half the way from where a metric began to where it is now, in three digits. */
@@ -36,11 +40,15 @@ export function Learning() {
   const metrics = info?.metrics ?? none;
   const state = useStore(speedUps);
   const id = useId();
-  const first = metrics.find(({ primary }) => primary)?.id ?? metrics[0]?.id ?? '';
+  const first =
+    wanted.find((one) => metrics.some((metric) => metric.id === one)) ??
+    metrics.find(({ primary }) => primary)?.id ??
+    metrics[0]?.id ??
+    '';
   const [metric, setMetric] = useState(first);
   const chosen = metrics.find((one) => one.id === metric) ?? metrics.find((one) => one.id === first);
   const [level, setLevel] = useState(() => halfway(first));
-  const [rising, setRising] = useState(() => rises(first));
+  const [rising, setRising] = useState(() => rises(first, halfway(first)));
   const [replicates, setReplicates] = useState(5);
   const [spent, setSpent] = useState<SpentId>('seconds');
   const longest = useMemo(
@@ -68,7 +76,7 @@ export function Learning() {
   const pick = (next: string): void => {
     setMetric(next);
     setLevel(halfway(next));
-    setRising(rises(next));
+    setRising(rises(next, halfway(next)));
   };
 
   return (
@@ -110,7 +118,11 @@ export function Learning() {
               step="any"
               value={level}
               disabled={running}
-              onChange={(event) => Number.isFinite(event.target.valueAsNumber) && setLevel(event.target.valueAsNumber)}
+              onChange={({ target: { valueAsNumber } }) => {
+                if (!Number.isFinite(valueAsNumber)) return;
+                setLevel(valueAsNumber);
+                setRising(rises(chosen.id, valueAsNumber));
+              }}
             />
           </label>
           <label>
@@ -177,7 +189,7 @@ export function Learning() {
             {measureWords(state.asked.level, metrics)} Both axes are logarithmic; the dashed line is the ideal, half the{' '}
             {spent === 'seconds' ? 'time' : 'bytes'} for twice the agents.{' '}
             {found.speedUp.exponent
-              ? `Dotted: ${spent === 'seconds' ? 'time' : 'bytes'} grow like n to the power ${power(found.speedUp.exponent)}.`
+              ? `Dotted: ${spent === 'seconds' ? 'time goes' : 'bytes go'} like n to the power ${power(found.speedUp.exponent)}.`
               : ''}
           </p>
           <SpeedUpChart found={found} sizes={state.asked.sizes} />
@@ -188,13 +200,18 @@ export function Learning() {
   );
 }
 
-function rises(id: string): boolean {
+/** Whether a level is come to from below: what lies beyond the course on the screen is ahead, else the course goes on as it went. */
+function rises(id: string, level: number): boolean {
   const known = course(id);
-  return known === null || known.last >= known.first;
+  if (known === null || level > Math.max(known.first, known.last)) return true;
+  return level >= Math.min(known.first, known.last) && known.last >= known.first;
 }
 
-const power = ({ value, low, high }: { value: number; low: number; high: number }): string =>
-  `${exactText(Number((-value).toFixed(2)))} (95 %: ${exactText(Number((-high).toFixed(2)))} to ${exactText(Number((-low).toFixed(2)))})`;
+/** The exponent of n and its interval; costs fall as n to minus the speed-up's exponent. */
+function power({ value, low, high }: { value: number; low: number; high: number }): string {
+  const said = (exponent: number): string => exactText(Number((0 - exponent).toFixed(2)) + 0);
+  return `${said(value)} (95 %: ${said(high)} to ${said(low)})`;
+}
 
 function measureWords({ metric, value, rising }: { metric: string; value: number; rising: boolean }, metrics: readonly MetricInfo[]): string {
   const label = metrics.find(({ id }) => id === metric)?.label ?? metric;
