@@ -19,6 +19,8 @@ export const mechanisms: readonly Mechanism[] = [
   { id: 'notice', label: 'noticing own errors', off: { 'architecture.notice': 0 } },
   { id: 'ambiguity', label: 'ambiguity', off: { 'environment.ambiguity': 0 } },
   { id: 'context', label: 'room for context', off: { 'population.memory': 1000 } },
+  { id: 'selfish', label: 'free riding', off: { 'population.selfish': 0 } },
+  { id: 'lies', label: 'lies', off: { 'population.dishonest': 0, 'population.noisy': 0 } },
   { id: 'delay', label: 'message delay', off: { 'network.meanSeconds': 0.001 } },
 ];
 
