@@ -75,4 +75,22 @@ export const domains: readonly Preset[] = [
       environment: { id: 'fraud-review', alertFrom: 2 },
     },
   },
+  {
+    id: 'moderation',
+    title: 'Entertainment: a feed and its moderators',
+    sentence:
+      'A feed shows what is clicked, and harmful items lure: sixteen moderators who take the most harm to come keep 4 of 100 looks harmful. Turn on the cautious feed, and it is one in two hundred.',
+    story:
+      'One item in twenty is harmful, but it lures, so a feed that goes by clicks lets it be seen by more and more until somebody removes it. Sixteen moderators who take the oldest case leave 11 of 100 looks at harmful items, and thirty-two still 9: the few that everybody sees wait in line with the many that nobody sees. Taken by chance of harm × views the same sixteen leave 4. Best is the feed that asks the moderators’ score before it shows: half a look in 100, and more clicks, not fewer, for it wastes no place at the top.',
+    scenario: {
+      version: 1,
+      title: 'Entertainment: a feed and its moderators',
+      seed: 7,
+      agents: 16,
+      topology: { id: 'complete' },
+      network: { id: 'constant', meanSeconds: 0.4 },
+      protocol: { id: 'flooding' },
+      environment: { id: 'moderation', ranking: 'clicks', uploads: 4, catalogue: 1000, visits: 200 },
+    },
+  },
 ];

@@ -6,6 +6,7 @@ import { blobs } from './blobs.ts';
 import { dataset } from './dataset.ts';
 import { facts } from './facts.ts';
 import { fraudReview } from './fraudReview.ts';
+import { moderation } from './moderation.ts';
 import { jobShop } from './jobShop.ts';
 import { corridor } from './corridor.ts';
 import { mountainCar } from './mountainCar.ts';
@@ -23,4 +24,4 @@ import { trafficJunction } from './trafficJunction.ts';
 import { twoStepGame } from './twoStepGame.ts';
 import { requests } from './requests.ts';
 
-export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, soccer, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop, triage, analysts, fraudReview]);
+export const environments = family<Module>('environment', [facts, bandit, matrixGame, gridWorld, randomWalk, corridor, mountainCar, soccer, pursuit, foraging, trafficJunction, twoStepGame, records, requests, tasks, quadratics, dataset, blobs, jobShop, triage, analysts, fraudReview, moderation]);
