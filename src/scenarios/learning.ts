@@ -106,7 +106,7 @@ export const learning: readonly Preset[] = [
   together(
     'rings',
     'What no line parts',
-    'A linear model stays below half right on rings; one hidden layer, learned without a server, bends round them: almost nine in ten in two minutes.',
+    'A linear model gets hardly half of the rings right; one hidden layer, learned without a server, bends round them: almost nine in ten in two minutes.',
     { environment: { id: 'dataset', source: 'rings', classes: 3, model: 'network', hidden: 24 }, learner: { id: 'decentralized-sgd', rate: 0.5 } },
     {
       speed: 8,

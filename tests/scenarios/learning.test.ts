@@ -73,7 +73,10 @@ test('privacy at ε = 11 costs little where a server adds the noise, and much wh
 
 test('a hidden layer bends round rings, a line does not', () => {
   const lanes = lanesOf('rings');
-  for (const seconds of [20, 60, 120]) expect(at(lanes, 'Linear', seconds).accuracy).toBeLessThan(50);
+  let sum = 0;
+  for (let seconds = 2; seconds <= 120; seconds += 2) sum += at(lanes, 'Linear', seconds).accuracy / 60;
+  expect(sum).toBeGreaterThan(40);
+  expect(sum).toBeLessThan(50);
   expect(at(lanes, 'One hidden layer', 122).accuracy).toBeGreaterThanOrEqual(88);
 });
 

@@ -18,21 +18,25 @@ export function boardOf(data: Data, seconds: number, values: DatasetValues, mode
   const side = Math.sqrt(features);
   return {
     kind: 'model',
-    classes: data.names,
+    classes: classes > 0 ? data.names : ['number'],
     picture: features >= 9 && Number.isInteger(side) ? { width: side, height: side } : null,
     features: data.columns,
-    weights: model && values.model !== 'network' && shape.outputs === classes ? weightsOf(model, shape) : null,
+    weights: model && values.model !== 'network' ? weightsOf(model, shape) : null,
     samples: flat ? samplesOf(data, seconds, values) : null,
     regions: flat && model ? regionsOf(data, seconds, values, shape, model) : null,
     holdings: classes > 0 ? holdingsOf(data) : null,
   };
 }
 
-/** The weights of an affine model without its constants, a row a class. */
-function weightsOf(model: Float64Array, { features, outputs }: Shape): Float64Array {
-  const into = new Float64Array(outputs * features);
-  for (let output = 0; output < outputs; output++)
-    into.set(model.subarray(output * (features + 1), output * (features + 1) + features), output * features);
+/** The weights of an affine model without its constants, a row a class; one score for two classes speaks against the first as for the second. */
+function weightsOf(model: Float64Array, { features, outputs, classes }: Shape): Float64Array {
+  const rows = Math.max(1, classes);
+  const into = new Float64Array(rows * features);
+  for (let row = 0; row < rows; row++) {
+    const output = outputs === rows ? row : 0;
+    const sign = outputs === rows || row === 1 ? 1 : -1;
+    for (let f = 0; f < features; f++) into[row * features + f] = sign * model[output * (features + 1) + f];
+  }
   return into;
 }
 
