@@ -1,4 +1,5 @@
 import { exp, log2 } from '../kernel/mathematics.ts';
+import type { Traits } from '../populations/traits.ts';
 import type { Step } from './task.ts';
 
 /** How steeply success rises with skill over difficulty: at 8 a tenth more skill takes even chances to 69 %. */
@@ -15,3 +16,7 @@ export function chanceOf({ difficulty, tools }: Step, able: number, crowding: nu
   const burden = TOOL_BURDEN * log2(Math.max(1, tools)) + CONTEXT_BURDEN * crowding;
   return 1 / (1 + exp(-STEEPNESS * (able - difficulty - burden)));
 }
+
+/** Skill of an agent in a kind of work; work of a kind that the population does not tell apart takes the last that it does. */
+export const ableIn = ({ skill, skills }: Traits, agent: number, kind: number): number =>
+  skill[agent * skills + Math.min(kind, skills - 1)];

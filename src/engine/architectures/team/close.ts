@@ -1,7 +1,7 @@
 import type { Host } from '../../kernel/host.ts';
 import { pow } from '../../kernel/mathematics.ts';
 import { buildersOf, criticalPath } from '../../tasks/graph.ts';
-import { chanceOf } from '../../tasks/success.ts';
+import { ableIn, chanceOf } from '../../tasks/success.ts';
 import type { Answer, Step } from '../../tasks/task.ts';
 import { settleSocially } from './social.ts';
 import type { Trace, Work } from './board.ts';
@@ -121,7 +121,7 @@ export function aloneChance({ n, traits }: Host, steps: readonly Step[], notice:
     let mean = means.get(step.skill);
     if (mean === undefined) {
       mean = 0;
-      for (let agent = 0; agent < n; agent++) mean += traits.skill[agent * traits.skills + step.skill] / n;
+      for (let agent = 0; agent < n; agent++) mean += ableIn(traits, agent, step.skill) / n;
       means.set(step.skill, mean);
     }
     const p = chanceOf(step, mean, pressureOf(carried, room));

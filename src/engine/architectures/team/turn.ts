@@ -1,6 +1,6 @@
 import { careOf, skillLost } from '../assignment/care.ts';
 import type { Host } from '../../kernel/host.ts';
-import { chanceOf } from '../../tasks/success.ts';
+import { ableIn, chanceOf } from '../../tasks/success.ts';
 import type { ErrorKind } from '../../tasks/task.ts';
 import type { Board, Work } from './board.ts';
 import { newFlaw, pressure } from './context.ts';
@@ -14,7 +14,7 @@ export type Upshot = 'done' | 'failed' | 'undone';
 export function successChance(host: Host, work: Work, agent: number, step: number): number {
   const { traits } = host;
   const { skill } = work.task.steps[step];
-  const able = traits.skill[agent * traits.skills + skill] - skillLost(careOf(work, agent, step));
+  const able = ableIn(traits, agent, skill) - skillLost(careOf(work, agent, step));
   return chanceOf(work.task.steps[step], able, pressure(host, work, agent));
 }
 
