@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
+import { useStore } from 'zustand';
 import { modeShown, learningView, type StageMode, useLearningView } from '../../store/learningView.ts';
-import { useRun } from '../../store/index.ts';
+import { stores, useRun } from '../../store/index.ts';
 import { Boundary } from '../shared/Boundary.tsx';
 import { useMedia } from '../shared/useMedia.ts';
 import './board.css';
@@ -21,15 +22,17 @@ export function BoardLayer() {
   const kind = useRun((run) => run.info?.board ?? null);
   const talks = useRun((run) => run.scenario?.learner !== undefined && talkative(run.scenario.learner));
   const room = useMedia(roomy);
+  // Runs side by side are compared by their graphs: beside a graph, a board would be one lane's alone.
+  const compared = useStore(stores.lanes, ({ lanes }) => lanes.length > 0);
   const mode = useLearningView((view) => view.mode);
   const flows = useRun((run) => run.info?.flows ?? false);
   if (kind === null && !flows) return null;
-  const shown = modeShown(mode, { talks, room });
+  const shown = compared && mode === 'auto' ? 'graph' : modeShown(mode, { talks, room: room && !compared });
   return (
     <div className="board-layer" data-mode={shown}>
       <div className="board-modes" role="group" aria-label="What the stage shows">
         {modes
-          .filter(({ id }) => room || id !== 'both')
+          .filter(({ id }) => (room && !compared) || id !== 'both')
           .map(({ id, label }) => (
             <button
               key={id}

@@ -77,7 +77,7 @@ describe('boards', () => {
     const { states } = board as GridBoard;
     expect(policy?.actions).toBe(4);
     states?.forEach((state, cell) => {
-      const chances = policy?.chances?.subarray(cell * 4, cell * 4 + 4) ?? [];
+      const chances = policy?.chances?.subarray(cell * 4, cell * 4 + 4) ?? new Float32Array(0);
       const sum = chances.reduce((total, chance) => total + chance, 0);
       if (state >= 0) expect(sum).toBeCloseTo(1, 5);
       else expect(sum).toBeNaN();
