@@ -1,6 +1,8 @@
 import type { Case, Translator } from '../types.ts';
 import { domainCases } from './domains.ts';
 import { federatedOwnCases } from './federated.ts';
+import { marlCases } from './marl.ts';
+import { gameOwnCases } from './games.ts';
 import { learningCases } from './learning.ts';
 import { teamCases } from './teams.ts';
 
@@ -8,7 +10,7 @@ import { teamCases } from './teams.ts';
 export type OwnCase = Case & { run: (effort: Parameters<Translator>[1]) => ReturnType<Translator> };
 
 /** All of them, a list a topic. */
-export const ownCases: readonly OwnCase[] = [...domainCases, ...teamCases, ...federatedOwnCases, ...learningCases];
+export const ownCases: readonly OwnCase[] = [...domainCases, ...teamCases, ...federatedOwnCases, ...learningCases, ...gameOwnCases, ...marlCases];
 
 /** Runs the cases of this folder; others are not understood. */
 export const ownTranslator: Translator = ({ id }, effort) => ownCases.find((one) => one.id === id)?.run(effort) ?? null;
