@@ -16,7 +16,7 @@ import { giveUp, isStuck, PATIENCE, patienceSeconds } from './patience.ts';
 import { REMARK, RESULT, type Roles, type Team } from './roles.ts';
 import { teamSentence } from './sentence.ts';
 import { heardBelow, slotsFor, usesProtocol } from './talk.ts';
-import { hearSocially, inspectSocial, measureSocial, observeSocial, socialChannels, socialMetrics } from './social.ts';
+import { hearSocially, inspectSocial, measureSocial, observeSocial, socialChannels, socialMetrics, socialSentence } from './social.ts';
 import { book, bookTokens, tick, useOfJob, useOfLiving } from './time.ts';
 import { takeTurn, type Upshot } from './turn.ts';
 import { arrived, startNext, TURN, takeOver } from './work.ts';
@@ -194,7 +194,7 @@ export function teamOf<P extends typeof teamParams>(
       ...inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values, board)]),
       ...inspectSocial(board, host, agent),
     ],
-    sentence: (board: Board, host: Host) => teamSentence(board, host),
+    sentence: (board: Board, host: Host, values: V) => socialSentence(board, host, values) || teamSentence(board, host),
     paceSeconds: (values: V) => values.turnSeconds * 2,
   };
   return define(module as unknown as Module<P, Board>);

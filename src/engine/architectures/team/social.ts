@@ -2,7 +2,8 @@ import type { Channel, InspectionRow, MetricInfo } from '../../kernel/frame.ts';
 import type { Host } from '../../kernel/host.ts';
 import { type Giving, learnFrom } from '../assignment/give.ts';
 import { assignmentMetrics, measureAssignment } from '../assignment/measures.ts';
-import { EFFORTS } from '../incentive/effort.ts';
+import type { AssignmentValues } from '../assignment/params.ts';
+import { EFFORTS, freeRiders } from '../incentive/effort.ts';
 import { incentiveMetrics, measureIncentive } from '../incentive/measures.ts';
 import { settleRewards } from '../incentive/settle.ts';
 import { measureTrust, trustMetrics } from '../trust/measures.ts';
@@ -50,6 +51,28 @@ export function settleSocially(team: Team, work: Work, closer: number): void {
   if (work.ballots.size === 0) return;
   const { verified } = team.values as Team['values'] & VotingValues;
   if (verified === 1 || host.dice.uniform() < verified) verify(board, host, work);
+}
+
+/** What unlike members make of each other, where that is what happens; else ''. */
+export function socialSentence(board: Board, host: Host, values: object): string {
+  const { efforts, experience, trust } = board;
+  const { selfishness, honesty } = host.traits;
+  const { assigning, methods } = values as Partial<AssignmentValues>;
+  const parts: string[] = [];
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  if (experience.given > 0 && assigning === 'learned') parts.push(`${percent(experience.best)} of the last steps went to the most able.`);
+  if (experience.given > 0 && methods === 'learned') parts.push(`${percent(experience.quick)} of the last steps were to be done quickly.`);
+  if (efforts.tasks > 0 && selfishness.some((weight) => weight > 0)) {
+    const riders = freeRiders(efforts);
+    const ride = riders === 0 ? 'nobody rides' : riders === 1 ? 'one member rides' : `${riders} members ride`;
+    parts.push(`Effort is at ${percent(efforts.effort)} and ${ride} free; each earns ${efforts.ownReward.toFixed(2)} a task.`);
+  }
+  if ((trust.seen.size > 0 || trust.global) && honesty.some((truth) => truth === 0)) {
+    const into = new Float64Array(trustMetrics.length);
+    measureTrust(board, host, into);
+    parts.push(`Liars have ${Math.round(into[0])} % of all trust.`);
+  }
+  return parts.join(' ');
 }
 
 /** What an agent is like towards others, and what it has made of it. */
