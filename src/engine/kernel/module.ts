@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { Entry } from '../catalog/entry.ts';
 import type { Params, ValuesOf } from '../catalog/params.ts';
 import type { Channel, InspectionRow, MessageKind, MetricInfo, Theory, Verdict } from './frame.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Answer, Task } from '../tasks/task.ts';
 import type { LearnerDeed } from './command.ts';
 import type { Board, Flows, PolicyView } from './board.ts';
@@ -125,7 +126,7 @@ export interface Module<P extends Params = Params, S = unknown> extends Entry<P>
   /** Plain sentences about what will fail here and why, before it starts. */
   warnings?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>): string[];
   /** What closed forms expect here of metrics, of this module's or another's, by the metric's id. */
-  theory?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>): Readonly<Record<string, Theory>>;
+  theory?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>, scenario?: Scenario): Readonly<Record<string, Theory>>;
   /** Simulated seconds that one second of watching should show; absent: two mean delays of a message. */
   paceSeconds?(values: ValuesOf<P>, delaySeconds: number): number;
 }

@@ -31,7 +31,7 @@ export function describe(world: World, title: string): WorldInfo {
   }
   channels.push({ id: 'received', label: 'Messages received' });
   for (const { module, values } of world.layers)
-    for (const [id, theory] of Object.entries(module.theory?.(world, values) ?? {})) {
+    for (const [id, theory] of Object.entries(module.theory?.(world, values, world.scenario) ?? {})) {
       const at = found.findIndex((metric) => metric.id === id);
       if (at >= 0) found[at] = { ...found[at], theory };
     }

@@ -195,6 +195,10 @@ function over(site: Site, made: Call, ok: boolean): void {
   fleet.requests.delete(serial);
   fleet.closed += 1;
   const right = !request.failed;
+  if (fleet.deploying >= 0) {
+    fleet.closedInDeploy += 1;
+    fleet.failedInDeploy += right ? 0 : 1;
+  }
   host.answer({ serial, right, partial: Number(right), turns: request.attempts, tokens: 0, faults: [] });
 }
 
@@ -210,6 +214,10 @@ export function lost(site: Site, agent: number, jobs: readonly Job[]): void {
       fleet.calls.delete(made.id);
     }
   const all = [...jobs, ...held];
+  if (fleet.requests.size > 0) {
+    fleet.blasts += 1;
+    fleet.blastSum += new Set(all.map(({ task }) => task.serial)).size / fleet.requests.size;
+  }
   for (const job of all) fleet.jobs.delete(job.id);
   for (const job of all) settled(site, job.call, job.attempt, false);
 }

@@ -1,4 +1,4 @@
-import { firstOf, lengthOf, type Site } from './state.ts';
+import { lengthOf, type Site, SPARE, STARTING } from './state.ts';
 import { workersOf } from './station.ts';
 
 /** Before so many requests the offered load is too uncertain to speak of. */
@@ -9,7 +9,7 @@ const WAITING_A_WORKER = 20;
 /** Utilisation that a service is offered: ρ = work a second, retries included, over workers. 0 where workers are without limit. */
 export function offeredLoad(site: Site, service: number): number {
   const { fleet, host, isOne } = site;
-  const replicas = isOne ? 1 : firstOf(site, service + 1) - firstOf(site, service);
+  const replicas = isOne ? 1 : fleet.replicas[service].length;
   return host.now === 0 ? 0 : fleet.offeredSeconds[service] / host.now / (replicas * workersOf(site));
 }
 
@@ -30,18 +30,23 @@ export const costOf = ({ fleet, host }: Site): number => fleet.costSeconds + fle
 export function jobsAt(site: Site, service: number): number {
   if (site.isOne) return lengthOf(site.fleet.stations[0]);
   let jobs = 0;
-  for (let agent = firstOf(site, service); agent < firstOf(site, service + 1); agent++) jobs += lengthOf(site.fleet.stations[agent]);
+  for (const agent of site.fleet.replicas[service]) jobs += lengthOf(site.fleet.stations[agent]);
   return jobs;
 }
 
 /** The service that is offered more than it can do, or -1: ρ ≥ 1 and a queue that shows it. */
 export function overloaded(site: Site): number {
   const { fleet, host, isOne } = site;
-  if (fleet.closed + fleet.requests.size < REQUESTS_AT_LEAST) return -1;
+  // Replicas that are still to come may be enough.
+  if (fleet.closed + fleet.requests.size < REQUESTS_AT_LEAST || canGrow(site)) return -1;
   for (let service = 0; service < fleet.services; service++) {
-    const replicas = isOne ? 1 : firstOf(site, service + 1) - firstOf(site, service);
+    const replicas = isOne ? 1 : fleet.replicas[service].length;
     const workers = Math.min(1e9, replicas * workersOf(site));
     if (host.now > 0 && offeredLoad(site, service) >= 1 && jobsAt(site, service) > WAITING_A_WORKER * workers) return service;
   }
   return -1;
 }
+
+/** Whether autoscaling has spares left, or replicas on their way. */
+const canGrow = ({ fleet, values, isOne }: Site): boolean =>
+  !isOne && values.autoscale && fleet.standing.some((one) => one === SPARE || one === STARTING);

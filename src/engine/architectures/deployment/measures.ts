@@ -1,6 +1,6 @@
 import type { InspectionRow, MetricInfo } from '../../kernel/frame.ts';
 import { costOf, jobsAt, offeredLoad, overloaded, utilisation } from './load.ts';
-import { type Site, serviceOf } from './state.ts';
+import { DRAINING, type Site, SPARE, STARTING } from './state.ts';
 
 export const deploymentMetrics: readonly MetricInfo[] = [
   { id: 'utilisation', label: 'Utilisation', unit: '%', help: 'Busy worker-seconds / worker-seconds of living agents, since the start.', primary: true },
@@ -11,7 +11,11 @@ export const deploymentMetrics: readonly MetricInfo[] = [
   { id: 'timeouts', label: 'Timeouts', unit: '', help: 'Attempts that callers gave up.' },
   { id: 'turned-away', label: 'Turned away', unit: '', help: 'Attempts that found no room in the queue.' },
   { id: 'short-circuits', label: 'Failed at once', unit: '', help: 'Attempts that a circuit breaker or a bulkhead did not let out.' },
-  { id: 'cost', label: 'Cost', unit: 'agent-s', help: 'Seconds for which living agents have been paid.' },
+  { id: 'cost', label: 'Cost', unit: 'agent-s', help: 'Seconds for which living agents have been paid; spares are not.' },
+  { id: 'cost-each', label: 'Cost a request', unit: 'agent-s', help: 'Agent-seconds paid / requests answered.' },
+  { id: 'replicas', label: 'Replicas', unit: '', help: 'Agents that are paid now, those that start or drain among them.' },
+  { id: 'blast-radius', label: 'Blast radius', unit: '%', help: 'Mean over failures of agents of the share of open requests that had work on what failed.' },
+  { id: 'deploy-disruption', label: 'Failed in deploys', unit: '%', help: 'Share of requests answered while a deploy was under way that failed.' },
 ];
 
 export function measureFleet(site: Site, into: Float64Array): void {
@@ -27,18 +31,26 @@ export function measureFleet(site: Site, into: Float64Array): void {
   into[6] = fleet.turnedAway;
   into[7] = fleet.shortCircuits;
   into[8] = costOf(site);
+  into[9] = fleet.closed === 0 ? 0 : into[8] / fleet.closed;
+  into[10] = fleet.up;
+  into[11] = fleet.blasts === 0 ? 0 : (100 * fleet.blastSum) / fleet.blasts;
+  into[12] = fleet.closedInDeploy === 0 ? 0 : (100 * fleet.failedInDeploy) / fleet.closedInDeploy;
 }
 
 /** Fills role, queue length and busy workers of each agent. */
-export function observeFleet(site: Site, [role, queue, busy]: Float32Array[]): void {
+export function observeFleet(site: Site, [role, queue, busy, standing]: Float32Array[]): void {
   const { fleet, host, isOne } = site;
   for (let agent = 0; agent < host.n; agent++) {
     const station = fleet.stations[isOne ? 0 : agent];
-    role[agent] = isOne ? 0 : serviceOf(site, agent) % 8;
+    role[agent] = isOne ? 0 : Math.max(0, fleet.memberOf[agent]) % 8;
+    if (!isOne) standing[agent] = host.alive[agent] ? fleet.standing[agent] : DOWN;
     queue[agent] = station.queue.length - station.head;
     busy[agent] = isOne ? share(station.running.length, agent, host.n) : station.running.length;
   }
 }
+
+/** Shown for who is down, after the standings of the living. */
+const DOWN = 4;
 
 /** Jobs of one process, dealt out to its workers. */
 const share = (jobs: number, agent: number, n: number): number => Math.floor(jobs / n) + (agent < jobs % n ? 1 : 0);
@@ -46,10 +58,11 @@ const share = (jobs: number, agent: number, n: number): number => Math.floor(job
 export function inspectFleet(site: Site, agent: number): InspectionRow[] {
   const { fleet, host, values, isOne } = site;
   const station = fleet.stations[isOne ? 0 : agent];
-  const service = isOne ? 0 : serviceOf(site, agent);
+  const service = isOne ? 0 : fleet.memberOf[agent];
+  if (service < 0) return [{ group: 'Agent', label: 'State', value: host.alive[agent] ? 'spare' : 'down' }];
   const rows: InspectionRow[] = [
     { group: 'Agent', label: 'Part of', value: isOne ? 'the one process' : `service ${service + 1}` },
-    { group: 'Agent', label: 'State', value: host.alive[agent] ? 'up' : fleet.deploying >= 0 ? 'being deployed' : 'down' },
+    { group: 'Agent', label: 'State', value: host.alive[agent] ? (fleet.standing[agent] === STARTING ? 'starting' : fleet.standing[agent] === DRAINING ? 'draining' : 'up') : fleet.deploying >= 0 ? 'being deployed' : 'down' },
     { group: 'Queue', label: isOne ? 'Waiting, for all workers' : 'Waiting', value: String(station.queue.length - station.head) },
     { group: 'Queue', label: 'In service', value: String(station.running.length) },
     { group: 'Queue', label: 'Offered load ρ', value: offeredLoad(site, service).toFixed(3) },
@@ -75,10 +88,11 @@ function breaker({ fleet, host }: Site, service: number): string {
 export function fleetSentence(site: Site): string {
   const { fleet, host, values, isOne } = site;
   if (fleet.closed === 0) return '';
-  if (fleet.up < host.n) {
-    const down = host.n - fleet.up;
+  let down = 0;
+  for (let agent = 0; agent < host.n; agent++) down += !host.alive[agent] && fleet.standing[agent] !== SPARE ? 1 : 0;
+  if (down > 0) {
     if (isOne) return 'The process is down, and nothing is served.';
-    return `${down} of ${host.n} replicas ${down === 1 ? 'is' : 'are'} down; the others take over.`;
+    return `${down} of ${fleet.up + down} replicas ${down === 1 ? 'is' : 'are'} down; the others take over.`;
   }
   let open = 0;
   for (let service = 0; service < fleet.services; service++) open += values.breakerShare > 0 && fleet.openUntil[service] > 0 ? 1 : 0;
@@ -87,5 +101,10 @@ export function fleetSentence(site: Site): string {
   const each = (fleet.attempts / fleet.closed).toFixed(1);
   if (storming >= 0)
     return `${isOne ? 'The process' : `Service ${storming + 1}`} is overloaded: ${jobsAt(site, storming)} jobs stand in its queues, ${each} attempts a request.`;
+  if (!isOne && values.autoscale) {
+    const starting = fleet.standing.reduce((sum, one) => sum + (one === STARTING ? 1 : 0), 0);
+    const more = starting > 0 ? `, ${starting} of them starting` : '';
+    return `${fleet.up} of ${host.n} agents are paid${more}; so far each request has cost ${(costOf(site) / fleet.closed).toFixed(2)} agent-seconds.`;
+  }
   return `Workers are busy ${utilisation(site).toFixed(0)} % of the time; ${each} attempts a request.`;
 }

@@ -7,8 +7,10 @@ import { DEPLOY, deployNext } from './deploy.ts';
 import { offeredLoad, overloaded } from './load.ts';
 import { deploymentMetrics, fleetSentence, inspectFleet, measureFleet, observeFleet } from './measures.ts';
 import type { deploymentParams } from './params.ts';
-import { emptyFleet, type Fleet, type Site, type Values } from './state.ts';
+import { bookCost, join, LOOK, lookAtLoad, STARTED } from './scaling.ts';
+import { emptyFleet, type Fleet, type Site, SPARE, STARTING, type Values } from './state.ts';
 import { complete, empty, SERVICE } from './station.ts';
+import { serviceTheory } from './theory.ts';
 
 interface Words<P extends Params> {
   id: string;
@@ -29,7 +31,7 @@ export function deploymentOf<P extends typeof deploymentParams>(words: Words<P>,
     isOne,
   });
   const fall = (fleet: Fleet, host: Host, values: ValuesOf<P>, agent: number) => {
-    bookCost(fleet, host, -1);
+    if (fleet.standing[agent] !== SPARE) bookCost(fleet, host, -1);
     const site = siteOf(fleet, host, values);
     if (!isOne) lost(site, agent, empty(site, agent));
     else if (!fleet.isSpreading) {
@@ -40,8 +42,10 @@ export function deploymentOf<P extends typeof deploymentParams>(words: Words<P>,
       lost(site, 0, empty(site, 0));
     }
   };
-  const rise = (fleet: Fleet, host: Host, _values: ValuesOf<P>) => {
-    bookCost(fleet, host, 1);
+  const rise = (fleet: Fleet, host: Host, values: ValuesOf<P>, agent: number) => {
+    if (fleet.standing[agent] !== SPARE) bookCost(fleet, host, 1);
+    // What was starting begins anew.
+    if (fleet.standing[agent] === STARTING) host.after(agent, STARTED, siteOf(fleet, host, values).values.startSeconds);
     if (!isOne || fleet.isSpreading) return;
     fleet.isSpreading = true;
     for (let other = 0; other < host.n; other++) host.restart(other);
@@ -53,15 +57,18 @@ export function deploymentOf<P extends typeof deploymentParams>(words: Words<P>,
       { id: 'call', label: 'Call', glyph: 'request' },
       { id: 'reply', label: 'Reply', glyph: 'reply' },
     ],
-    timers: ['service', 'alarm', 'deploy'],
+    timers: ['service', 'alarm', 'deploy', 'look', 'started'],
     channels: [
       { id: 'role', label: isOne ? 'Role' : 'Service', categories: isOne ? ['worker'] : SERVICE_NAMES },
       { id: 'queue', label: 'Waiting' },
       { id: 'busy', label: 'In service' },
+      ...(isOne ? [] : [{ id: 'standing', label: 'Replica', categories: ['serves', 'spare', 'starting', 'draining', 'down'] }]),
     ],
     metrics: deploymentMetrics,
     init: (host, values) => emptyFleet(host, values as unknown as Values, isOne),
-    begin(_fleet, host, values) {
+    begin(fleet, host, values) {
+      const site = siteOf(fleet, host, values);
+      if (!isOne && site.values.autoscale) host.after(-1, LOOK, site.values.checkSeconds);
       if (values.deployEverySeconds > 0) host.after(-1, DEPLOY, values.deployEverySeconds);
     },
     offered: (fleet, host, values, task: Task) => open(siteOf(fleet, host, values), task),
@@ -69,6 +76,8 @@ export function deploymentOf<P extends typeof deploymentParams>(words: Words<P>,
       const site = siteOf(fleet, host, values);
       if (timer === ALARM) rang(site);
       else if (timer === DEPLOY) deployNext(site);
+      else if (timer === LOOK) lookAtLoad(site);
+      else if (timer === STARTED) join(site, agent);
       else if (timer === SERVICE) {
         const job = complete(site, agent);
         if (job !== null) worked(site, agent, job);
@@ -95,6 +104,7 @@ export function deploymentOf<P extends typeof deploymentParams>(words: Words<P>,
         text: `Overloaded: ${name} is offered ρ = ${offeredLoad(site, service).toFixed(2)} ≥ 1 of what its workers can do, so its queue grows.`,
       };
     },
+    theory: (host, values, scenario) => (scenario === undefined ? {} : serviceTheory(host.n, values as unknown as Values, scenario, isOne)),
     warnings(host, values) {
       const warnings: string[] = [];
       const all = values as unknown as Partial<Values>;
@@ -104,6 +114,7 @@ export function deploymentOf<P extends typeof deploymentParams>(words: Words<P>,
         warnings.push('Retries after timeouts without a budget: a short overload can keep itself alive (retry storm).');
       if (isOne && values.discipline === 'sharing' && (all.lockShare ?? 0) > 0)
         warnings.push('The lock has no effect where all share the workers equally.');
+      if (!isOne && all.autoscale && values.workers === 0) warnings.push('Workers without limit are never busy: autoscaling has nothing to go by.');
       if (!isOne && values.timeoutSeconds === 0)
         warnings.push('Without a timeout a caller whose message is lost waits for ever.');
       return warnings;
@@ -113,9 +124,3 @@ export function deploymentOf<P extends typeof deploymentParams>(words: Words<P>,
 }
 
 const SERVICE_NAMES = Array.from({ length: SERVICES_NAMED }, (_, i) => (i < SERVICES_NAMED - 1 ? `service ${i + 1}` : 'service 8, 16 …'));
-
-function bookCost(fleet: Fleet, host: Host, change: number): void {
-  fleet.costSeconds += fleet.up * (host.now - fleet.costAt);
-  fleet.costAt = host.now;
-  fleet.up += change;
-}

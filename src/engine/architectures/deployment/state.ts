@@ -9,6 +9,12 @@ export type Values = ValuesOf<typeof microservicesParams> & ValuesOf<typeof mono
 
 export const CLIENT = -1;
 
+/** What an agent is to its service. Only who serves is called; all but spares are paid. */
+export const SERVING = 0;
+export const SPARE = 1;
+export const STARTING = 2;
+export const DRAINING = 3;
+
 /** What a caller wants of a service: one or more attempts. */
 export interface Call {
   id: number;
@@ -72,6 +78,15 @@ export interface Fleet {
   /** One for each agent, or a single one that all share. */
   stations: Station[];
   services: number;
+  /** By agent: its service or -1, and SERVING … DRAINING; by service: who serves, in order. */
+  memberOf: Int32Array;
+  standing: Uint8Array;
+  replicas: number[][];
+  /** Autoscaling: busy seconds of each agent at the last look; by service what recent looks wanted; replicas started and let go. */
+  busyMark: Float64Array;
+  wanted: { at: number; count: number }[][];
+  started: number;
+  stopped: number;
   /** Client requests, calls and jobs by number. */
   requests: Map<number, Request>;
   calls: Map<number, Call>;
@@ -106,6 +121,13 @@ export interface Fleet {
   costSeconds: number;
   costAt: number;
   up: number;
+  /** Deploys begun; requests closed, and closed without success, while one was under way. */
+  deploys: number;
+  closedInDeploy: number;
+  failedInDeploy: number;
+  /** Failures of agents with requests open, and the sum of the shares of these that had work on what failed. */
+  blasts: number;
+  blastSum: number;
 }
 
 /** A deployment at work, as its handlers see it. */
@@ -119,9 +141,26 @@ export interface Site {
 
 export function emptyFleet(host: Host, values: Values, isOne: boolean): Fleet {
   const services = isOne ? 1 : Math.min(values.services, host.n);
+  const memberOf = new Int32Array(host.n);
+  const standing = new Uint8Array(host.n);
+  const replicas: number[][] = Array.from({ length: services }, () => []);
+  for (let agent = 0; agent < host.n; agent++) {
+    const service = Math.floor((agent * services) / host.n);
+    const isSpare = !isOne && values.autoscale && replicas[service].length >= values.fewest;
+    memberOf[agent] = isSpare ? -1 : service;
+    standing[agent] = isSpare ? SPARE : SERVING;
+    if (!isSpare) replicas[service].push(agent);
+  }
   return {
     stations: Array.from({ length: isOne ? 1 : host.n }, emptyStation),
     services,
+    memberOf,
+    standing,
+    replicas,
+    busyMark: new Float64Array(host.n),
+    wanted: Array.from({ length: services }, () => []),
+    started: 0,
+    stopped: 0,
     requests: new Map(),
     calls: new Map(),
     jobs: new Map(),
@@ -147,7 +186,12 @@ export function emptyFleet(host: Host, values: Values, isOne: boolean): Fleet {
     shortCircuits: 0,
     costSeconds: 0,
     costAt: 0,
-    up: host.n,
+    up: replicas.reduce((sum, { length }) => sum + length, 0),
+    deploys: 0,
+    closedInDeploy: 0,
+    failedInDeploy: 0,
+    blasts: 0,
+    blastSum: 0,
   };
 }
 
@@ -163,12 +207,6 @@ const emptyStation = (): Station => ({
   busySeconds: 0,
   bookedAt: 0,
 });
-
-/** Agents of a service are those from firstOf(service) up to firstOf(service + 1). */
-export const firstOf = ({ fleet, host }: Site, service: number): number => Math.ceil((service * host.n) / fleet.services);
-
-export const serviceOf = ({ fleet, host }: Pick<Site, 'fleet' | 'host'>, agent: number): number =>
-  Math.floor((agent * fleet.services) / host.n);
 
 /** Jobs that wait or run. */
 export const lengthOf = (station: Station): number => station.queue.length - station.head + station.running.length;

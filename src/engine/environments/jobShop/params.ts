@@ -68,7 +68,7 @@ export const params = {
     label: 'Moves of the planner',
     help: 'Changes that the planner tries before it settles on a plan.',
     default: 50_000,
-    min: 0,
+    min: 1,
     max: 200_000,
     scale: 'log',
     when: { key: 'rule', is: ['plan'] },
