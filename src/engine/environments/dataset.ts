@@ -1,8 +1,10 @@
+import type { Theory } from '../kernel/frame.ts';
 import { define } from '../kernel/module.ts';
 import { boardOf } from './dataset/board.ts';
 import { collect, type Data } from './dataset/data.ts';
 import { accuracyOf, gradientOf, lossOf, optimumOf, shapeOf } from './dataset/fit.ts';
 import { fittedOf } from './dataset/models.ts';
+import { leastLoss } from './dataset/leastLoss.ts';
 import { params } from './dataset/params.ts';
 
 interface State {
@@ -37,6 +39,17 @@ export const dataset = define<typeof params, State>({
   accuracy: ({ data }, host, values, model) => accuracyOf(data, host.now, values, model),
   optimum: ({ data }, host, values, evenly) => optimumOf(data, host.now, values, evenly),
   board: ({ data }, host, values, _agent, model) => boardOf(data, host.now, values, model),
+
+  theory(_host, values, _scenario, state): Record<string, Theory> {
+    if (values.drift !== 'none' || !state) return {};
+    const { data } = state;
+    const best = optimumOf(data, 0, values, true);
+    if (best === null) return {};
+    const agents = data.first.length - 1;
+    let loss = 0;
+    for (let agent = 0; agent < agents; agent++) loss += lossOf(data, 0, values, agent, best) / agents;
+    return leastLoss(loss);
+  },
 
   inspect({ data }, _host, _values, agent) {
     const held = data.first[agent + 1] - data.first[agent];

@@ -1,4 +1,6 @@
-import { number, table } from '../catalog/params.ts';
+import { number, table, type ValuesOf } from '../catalog/params.ts';
+import { leastLoss } from './dataset/leastLoss.ts';
+import type { Theory } from '../kernel/frame.ts';
 import { parabolas } from './boards/lineBoard.ts';
 import { define } from '../kernel/module.ts';
 
@@ -58,16 +60,31 @@ export const quadratics = define<typeof params, null>({
     const off = model[0] - b[agent % b.length];
     return (a[agent % a.length] * off * off) / 2;
   },
-  // Σ a b / Σ a, where the mean of all parabolas has slope 0.
-  optimum(_state, host, values) {
+  theory({ n }, values): Record<string, Theory> {
+    const best = optimumOf(n, values);
+    if (best === null) return {};
     const [a] = values.curvature;
     const [b] = values.target;
-    let steepness = 0;
-    let pull = 0;
-    for (let agent = 0; agent < host.n; agent++) {
-      steepness += a[agent % a.length];
-      pull += a[agent % a.length] * b[agent % b.length];
+    let loss = 0;
+    for (let agent = 0; agent < n; agent++) {
+      const off = best - b[agent % b.length];
+      loss += (a[agent % a.length] * off * off) / 2 / n;
     }
-    return steepness > 0 ? Float64Array.of(pull / steepness) : null;
+    return leastLoss(loss);
+  },
+  optimum(_state, host, values) {
+    const best = optimumOf(host.n, values);
+    return best === null ? null : Float64Array.of(best);
   },
 });
+
+/** Σ a b / Σ a, where the mean of all parabolas has slope 0; null where all are flat. */
+function optimumOf(n: number, { curvature: [a], target: [b] }: ValuesOf<typeof params>): number | null {
+  let steepness = 0;
+  let pull = 0;
+  for (let agent = 0; agent < n; agent++) {
+    steepness += a[agent % a.length];
+    pull += a[agent % a.length] * b[agent % b.length];
+  }
+  return steepness > 0 ? pull / steepness : null;
+}

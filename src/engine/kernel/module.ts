@@ -126,7 +126,12 @@ export interface Module<P extends Params = Params, S = unknown> extends Entry<P>
   /** Plain sentences about what will fail here and why, before it starts. */
   warnings?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>): string[];
   /** What closed forms expect here of metrics, of this module's or another's, by the metric's id. */
-  theory?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>, scenario?: Scenario): Readonly<Record<string, Theory>>;
+  theory?(
+    host: Pick<Host, 'n' | 'graph'>,
+    values: ValuesOf<P>,
+    scenario?: Scenario,
+    state?: S,
+  ): Readonly<Record<string, Theory>>;
   /** Simulated seconds that one second of watching should show; absent: two mean delays of a message. */
   paceSeconds?(values: ValuesOf<P>, delaySeconds: number): number;
 }

@@ -30,8 +30,8 @@ export function describe(world: World, title: string): WorldInfo {
     found.push(...(module.metrics ?? []));
   }
   channels.push({ id: 'received', label: 'Messages received' });
-  for (const { module, values } of world.layers)
-    for (const [id, theory] of Object.entries(module.theory?.(world, values, world.scenario) ?? {})) {
+  for (const { module, values, state } of world.layers)
+    for (const [id, theory] of Object.entries(module.theory?.(world, values, world.scenario, state) ?? {})) {
       const at = found.findIndex((metric) => metric.id === id);
       if (at >= 0) found[at] = { ...found[at], theory };
     }

@@ -92,6 +92,24 @@ describe('the closed form of least squares', () => {
     total.forEach((slope) => expect(Math.abs(slope / weights)).toBeLessThan(1e-12));
   });
 
+  it('is the level that the curve of the loss is drawn against', () => {
+    for (const environment of [
+      { id: 'dataset', source: 'line', model: 'linear', batch: 0 },
+      { id: 'quadratics', noise: 0 },
+    ]) {
+      const world = new World({ ...worldOf({}).scenario, environment, learner: { id: 'fedavg', localSteps: 1, weights: 'uniform', rate: 0.2 } });
+      world.advance(400);
+      const layer = world.layer('environment');
+      const level = layer?.module.theory?.(world, layer.values, world.scenario, layer.state).loss.points[0][1];
+      const { models } = stateOf(world, 'learner') as { models: Float64Array };
+      const training = trainingIn(world);
+      const own = models.slice(0, training.dimension());
+      let loss = 0;
+      for (let agent = 0; agent < AGENTS; agent++) loss += training.loss(agent, own) / AGENTS;
+      expect(loss).toBeCloseTo(level ?? Number.NaN, 9);
+    }
+  });
+
   it('is not claimed where there is none', () => {
     expect(trainingIn(worldOf({ model: 'softmax' })).optimum(false)).toBeNull();
     expect(trainingIn(worldOf({ source: 'wave', model: 'network' })).optimum(false)).toBeNull();
