@@ -16,11 +16,13 @@ export interface DuelAnswer {
   tasks: number;
 }
 
-/** In tenths of a point, which is finer than any reader needs. */
+/** Tenths of a point are finer than any reader needs; nothing is minus nothing. */
+const tenths = (value: number): number => Math.round(10 * value) / 10 + 0;
+
 const rounded = ({ mean, low, high }: Interval): Interval => ({
-  mean: Math.round(10 * mean) / 10,
-  low: Math.round(10 * low) / 10,
-  high: Math.round(10 * high) / 10,
+  mean: tenths(mean),
+  low: tenths(low),
+  high: tenths(high),
 });
 
 /** Runs the duel in every position of its switch, with every set of mechanisms on and off, in this thread; what the page ships is this. */

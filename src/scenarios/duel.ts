@@ -15,7 +15,7 @@ export interface Duel {
 
 const shared: Omit<Scenario, 'architecture'> = {
   version: 1,
-  seed: 6,
+  seed: 32,
   agents: 6,
   topology: { id: 'complete' },
   network: { id: 'constant', meanSeconds: 0.4 },

@@ -1,8 +1,10 @@
 import type { Command } from '../engine/kernel/command.ts';
 import { type Scenario, single } from '../engine/scenario/scenario.ts';
 import type { Beside, Variant } from '../engine/scenario/variant.ts';
+import type { Setting } from './choices.ts';
 import type { Stores } from './index.ts';
 import type { ScenarioRules } from './rules.ts';
+import { activeBranch } from './run.ts';
 
 /** A name given by hand to the main run holds until it becomes another: a "team of six" of seven would be a lie. */
 export function relabelled(beside: Beside | null, before: Scenario, after: Scenario): Beside | null {
@@ -14,19 +16,12 @@ export function relabelled(beside: Beside | null, before: Scenario, after: Scena
   return { place, variants };
 }
 
-interface Instead {
-  scenario: Scenario;
-  beside: Beside;
-  /** Whether a command given to the main run before can be given to this one. */
-  fits: (command: Command) => boolean;
-}
-
-/** The setting in which a run beside is the main one, and all stand where they stood; null where that cannot be. */
-export function besideInstead(
+/** The setting in which a run beside is the main one, and all stand where they stood, with the commands that fit it; null where that cannot be. */
+export function mainInstead(
   { run, lanes }: Pick<Stores, 'run' | 'lanes'>,
   variantOf: ScenarioRules['variantOf'],
   lane: number,
-): Instead | null {
+): (Setting & { commands: Command[] }) | null {
   const { scenario: main, beside } = run.getState();
   const { lanes: all, label, place } = lanes.getState();
   const chosen = all[lane];
@@ -41,15 +36,15 @@ export function besideInstead(
     .map((one) => (one.scenario ? variantOf(scenario, one.scenario, one.label) : null))
     .filter((variant): variant is Variant => variant !== null);
   if (variants.length !== standing.length - 1) return null;
-  const agents = (command: Command): boolean =>
-    [command.agent, command.from, command.to].every((agent) => agent === undefined || agent < info.n) &&
-    (command.groups === undefined || command.groups.length === info.n);
-  return {
-    scenario,
-    beside: { label: chosen.label, place: at, variants },
-    fits: (command) => agents(command) && (command.do !== 'set' || holds(scenario, command.path)),
-  };
+  const commands = activeBranch(run.getState()).commands.filter(
+    (command) => concernsAgents(command, info.n) && (command.do !== 'set' || holds(scenario, command.path)),
+  );
+  return { scenario, beside: { label: chosen.label, place: at, variants }, commands };
 }
+
+const concernsAgents = ({ agent, from, to, groups }: Command, n: number): boolean =>
+  [agent, from, to].every((one) => one === undefined || one < n) &&
+  (groups === undefined || groups.length === n);
 
 /** Whether a scenario has the parameter at a path. */
 function holds(scenario: Scenario, path = ''): boolean {

@@ -67,3 +67,17 @@ export function sharedUntil(branches: readonly Branch[], one: Branch, other: Bra
   };
   return Math.min(leaves(mine), leaves(theirs));
 }
+
+/** Makes another branch the active one, with no future but its own; the furthest time seen on it, or null where it is active already. */
+export function turnToBranch(stores: Stores, id: number): number | null {
+  const { run } = stores;
+  const { branches, notes } = run.getState();
+  const target = branches.find((branch) => branch.id === id);
+  const from = activeBranch(run.getState());
+  if (!target || target.id === from.id) return null;
+  const shared = sharedUntil(branches, from, target);
+  cutBack(stores, shared);
+  const { furthest } = target;
+  run.setState({ branch: id, furthest, notes: notes.filter(({ time }) => time <= shared) });
+  return furthest;
+}

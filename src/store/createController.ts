@@ -1,15 +1,17 @@
-import { besideInstead, relabelled } from './beside.ts';
-import { sharedUntil } from './branches.ts';
-import { type Act, edit, oppositeOf, recordAct, redo, showOnDials, type Step, undo } from './choices.ts';
+import { mainInstead, relabelled } from './beside.ts';
+import { turnToBranch } from './branches.ts';
+import { type Act, edit, oppositeOf, recordAct, redo, type Step, undo } from './choices.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { Controller } from './controller.ts';
+import { followTime, seedAfter } from './dials.ts';
 import { differenceOf, effectiveAt } from './difference.ts';
 import { createFollower } from './follow.ts';
 import type { Stores } from './index.ts';
-import { cutBack, hasEnded } from './lanes.ts';
+import { watchTheEnd } from './lanes.ts';
 import { type Connect, createLine, Silence } from './line.ts';
 import { createOpener } from './opener.ts';
 import { problemOf } from './problem.ts';
+import { questionsTo } from './questions.ts';
 import { createPump, type Goal } from './pump.ts';
 import type { ScenarioRules } from './rules.ts';
 import { activeBranch } from './run.ts';
@@ -29,7 +31,7 @@ export function createController(
   rules: ScenarioRules,
   clock: Clock = realClock,
 ): Controller {
-  const { run, choices, lanes, view } = stores;
+  const { run, choices, view } = stores;
   const line = createLine(connect);
   const follower = createFollower(stores);
   const opener = createOpener(line, follower, stores);
@@ -38,33 +40,12 @@ export function createController(
   let lastChange = { key: '', at: Number.NEGATIVE_INFINITY };
   let lastSilenceAt = Number.NEGATIVE_INFINITY;
 
-  // The film stops when the world comes to an end that more time cannot change, and all beside it with it.
-  const stopAtEnd = (): void => {
-    const { playing, verdict } = run.getState();
-    const all = [
-      verdict,
-      ...lanes
-        .getState()
-        .lanes.filter(({ info }) => info)
-        .map((lane) => lane.verdict),
-    ];
-    if (playing && (verdict?.state === 'violated' || all.every(hasEnded))) pause();
-  };
-  run.subscribe(({ verdict }, before) => {
-    if (verdict?.state !== before.verdict?.state) stopAtEnd();
-  });
-  lanes.subscribe((now, before) => {
-    if (now.lanes.some(({ verdict }, i) => verdict?.state !== before.lanes[i]?.verdict?.state)) stopAtEnd();
-  });
+  watchTheEnd(stores, pause);
 
   /** The dials read what they read at the time that is shown. */
   function arrived(): void {
-    const { scenario } = run.getState();
     run.setState({ seeking: null });
-    if (!scenario || pump.acts.length > 0) return;
-    const effective = effectiveAt(scenario, activeBranch(run.getState()).commands, pump.now());
-    const shown = rules.complete(choices.getState().scenario);
-    if (differenceOf(shown, effective).parameters.length > 0) showOnDials(choices, effective);
+    if (pump.acts.length === 0) followTime(stores, rules, pump.now());
   }
 
   async function failed(error: unknown): Promise<void> {
@@ -130,11 +111,8 @@ export function createController(
     cancelRestart();
     const time = pump.now();
     pump.clear();
-    const { scenario, playing } = run.getState();
-    const { beside, scenario: chosen } = choices.getState();
-    const commands = [...activeBranch(run.getState()).commands];
-    const options = { ghost: 'stay', play: playing, time: 0, commands, beside, again: true } as const;
-    if (await opener.open(scenario ?? chosen, options)) pump.go(time);
+    const { beside } = choices.getState();
+    if (await opener.reopen({ beside, play: run.getState().playing })) pump.go(time);
     goOn();
   }
 
@@ -179,8 +157,7 @@ export function createController(
     },
     newSeed() {
       const { scenario } = choices.getState();
-      const seed = (Math.imul(scenario.seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0) % 1_000_000;
-      controller.change({ ...scenario, seed }, { label: 'New seed', key: 'seed' });
+      controller.change({ ...scenario, seed: seedAfter(scenario.seed) }, { label: 'New seed', key: 'seed' });
     },
     stepEvent: () => step('event'),
     stepBack: () => step('back'),
@@ -197,19 +174,10 @@ export function createController(
     },
     switchBranch(id) {
       follower.settle();
-      const { branches, notes } = run.getState();
-      const target = branches.find((branch) => branch.id === id);
-      const from = activeBranch(run.getState());
-      if (!target || target.id === from.id) return;
-      const shared = sharedUntil(branches, from, target);
-      cutBack(stores, shared);
-      run.setState({
-        branch: id,
-        furthest: target.furthest,
-        notes: notes.filter(({ time }) => time <= shared),
-      });
+      const furthest = turnToBranch(stores, id);
+      if (furthest === null) return;
       pump.retell();
-      pump.go(target.furthest);
+      pump.go(furthest);
     },
     change(after, { label, key }) {
       const { scenario, beside } = choices.getState();
@@ -224,25 +192,18 @@ export function createController(
       void reopen();
     },
     makeMain(lane) {
-      const { scenario, beside, playing } = run.getState();
-      const instead = besideInstead(stores, rules.variantOf, lane);
-      if (!scenario || !beside || !instead) return;
-      const commands = activeBranch(run.getState()).commands.filter(instead.fits);
-      const options = { commands, time: pump.now(), play: playing, beside: instead.beside };
-      void controller.load(instead.scenario, options);
+      const instead = mainInstead(stores, rules.variantOf, lane);
+      if (!instead) return;
+      const { scenario, beside, commands } = instead;
+      void controller.load(scenario, { commands, beside, time: pump.now(), play: run.getState().playing });
     },
     undo: () => retrace(undo(choices), (step) => step.opposite),
     redo: () => retrace(redo(choices), (step) => step.act),
     async load(scenario, { preset = null, layout, ghost = 'none', time = 0, beside = null, ...given } = {}) {
       cancelRestart();
       pump.clear();
-      const options = {
-        ghost,
-        time,
-        play: given.play ?? run.getState().playing,
-        commands: [...(given.commands ?? [])],
-        beside,
-      };
+      const { play: plays = run.getState().playing, commands = [] } = given;
+      const options = { ghost, time, play: plays, commands: [...commands], beside };
       if (!(await opener.open(scenario, options))) {
         goOn();
         return false;
@@ -268,10 +229,7 @@ export function createController(
       play();
       return true;
     },
-    account: () => line.ask(10_000, (laboratory) => laboratory.account()).catch(() => null),
-    inspect: (agent) => line.ask(10_000, (laboratory) => laboratory.inspect(agent)).catch(() => []),
-    board: (agent) => line.ask(10_000, (laboratory) => laboratory.board(agent)).catch(() => null),
-    message: (id) => line.ask(10_000, (laboratory) => laboratory.message(id)).catch(() => null),
+    ...questionsTo(line),
     wantArrivals: (wanted) => pump.wantArrivals(wanted),
     dismissProblem: () => run.setState({ problem: null }),
     recover() {

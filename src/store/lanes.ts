@@ -35,6 +35,22 @@ export const noLanes: Lanes = { label: '', place: 0, lanes: [] };
 
 export const createLanes = (): StoreApi<Lanes> => createStore<Lanes>(() => noLanes);
 
+/** Stops the film when the world comes to an end that more time cannot change, and all beside it with it. */
+export function watchTheEnd({ run, lanes }: Pick<Stores, 'run' | 'lanes'>, pause: () => void): void {
+  const look = (): void => {
+    const { playing, verdict } = run.getState();
+    const beside = lanes.getState().lanes.filter(({ info }) => info !== null);
+    const ended = hasEnded(verdict) && beside.every((lane) => hasEnded(lane.verdict));
+    if (playing && (verdict?.state === 'violated' || ended)) pause();
+  };
+  run.subscribe(({ verdict }, before) => {
+    if (verdict?.state !== before.verdict?.state) look();
+  });
+  lanes.subscribe((now, before) => {
+    if (now.lanes.some(({ verdict }, i) => verdict?.state !== before.lanes[i]?.verdict?.state)) look();
+  });
+}
+
 /** A run with a verdict that more time cannot change. */
 export const hasEnded = (verdict: Verdict | null): boolean =>
   verdict !== null && ['violated', 'failed', 'done'].includes(verdict.state);

@@ -111,17 +111,20 @@ export function createOpener(
     },
     open,
     openRecording,
-    /** The same world in a new thread, with the active branch's commands. */
-    reopen(): Promise<boolean> {
+    /** The same world again, with the active branch's commands: in a new thread, or with other runs beside it. */
+    reopen({
+      beside = run.getState().beside,
+      play = false,
+    }: Pick<Partial<OpenOptions>, 'beside' | 'play'> = {}): Promise<boolean> {
       const state = run.getState();
       const branch = activeBranch(state);
       const commands = [...branch.commands];
       const options: OpenOptions = {
         ghost: 'stay',
-        play: false,
+        play,
         time: branch.furthest,
         commands,
-        beside: state.beside,
+        beside,
         again: true,
       };
       if (state.recording !== null) return openRecording(text, state.recording, options);

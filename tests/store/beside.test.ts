@@ -36,6 +36,7 @@ function connect(): Connection {
       go: async (request) => shown!.go(request),
       openRecording: absent,
       inspect: async () => [],
+      account: async () => null,
       board: async () => null,
       message: async () => null,
       recycle: async () => undefined,

@@ -8,7 +8,7 @@ import { sayings } from '../../src/store/labSayings.ts';
 import { plainTrials, presentTrials, sizesFor, type Trial, unmeasurable } from '../../src/store/labTrials.ts';
 import type { Bench } from '../../src/worker/bench.ts';
 
-const [first] = presets;
+const first = presets.find(({ id }) => id === 'small-world-gossip');
 const scenario = first!.scenario;
 const grow: Bench['grow'] = async (points) => growthLine(points);
 

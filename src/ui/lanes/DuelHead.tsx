@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import { atPosition, duel, opening } from '../../scenarios/duel.ts';
-import { controller, stores, useChoices, useRun } from '../../store/index.ts';
+import { controller, stores, useChoices } from '../../store/index.ts';
 import { openDialog } from '../dialogs/dialogs.ts';
+import { Explained } from './Explained.tsx';
 import { isDuel, positionOf, verdictAt } from './duelWords.ts';
 
 /** Turns the duel's switch: both sides begin again on the same tasks, and what was stays behind as a grey curve. */
@@ -12,15 +13,14 @@ export function turnSwitch(position: number): void {
 
 /** Whether what is on screen is the duel as it was measured; a budget turned by hand is another duel. */
 function useIsDuel(): boolean {
-  const scenario = useRun((run) => run.scenario);
+  const scenario = useChoices((choices) => choices.scenario);
   const preset = useChoices((choices) => choices.preset);
   const [known, setKnown] = useState<{ scenario: unknown; is: boolean } | null>(null);
   useEffect(() => {
     let gone = false;
-    if (scenario)
-      void import('../../store/catalogRules.ts').then(({ catalogRules }) => {
-        if (!gone) setKnown({ scenario, is: isDuel(scenario, catalogRules.complete) });
-      });
+    void import('../../store/catalogRules.ts').then(({ catalogRules }) => {
+      if (!gone) setKnown({ scenario, is: isDuel(catalogRules.complete(scenario), catalogRules.complete) });
+    });
     return () => {
       gone = true;
     };
@@ -60,12 +60,7 @@ export function DuelHead({ asks }: { asks: boolean }) {
               </button>
             </>
           ) : (
-            <>
-              Turn the switch and watch who is ahead.{' '}
-              <button type="button" className="text-button" onClick={() => openDialog('compare')}>
-                Compare over many tasks
-              </button>
-            </>
+            <Explained />
           )}
         </p>
       )}

@@ -23,21 +23,45 @@ export interface Verdict {
   claim: string;
   /** The rest of the sentence: interval, mechanism and its own interval. */
   because: string;
-  /** What it rests on. */
-  basis: string;
 }
 
-/** What the paired runs that the page ships say about a position of the switch, in one sentence in two parts. */
-export function verdictAt(position: number): Verdict | null {
+interface Interval {
+  mean: number;
+  low: number;
+  high: number;
+}
+
+/** What a difference taken apart says in one sentence: `second` minus `first` in points of success. */
+export function wordsOf(
+  { difference, parts }: { difference: Interval; parts: readonly ({ label: string } & Interval)[] },
+  [first, second]: readonly [string, string],
+): Verdict {
+  const interval = `95 % interval ${between(difference.low, difference.high)}`;
+  if (difference.low <= 0 && difference.high >= 0)
+    return {
+      claim: 'Too close to call',
+      because: `(${second} minus ${first.toLowerCase()}: ${difference.mean.toFixed(0)} points, 95 % interval ${difference.low.toFixed(0)} to ${difference.high.toFixed(0)}).`,
+    };
+  const wins = difference.mean > 0;
+  const claim = `${wins ? second : first} wins by ${points(difference.mean)} points`;
+  const [main] = parts
+    .filter(({ mean, label }) => mean > 0 === wins && label !== 'how the work is divided')
+    .toSorted((one, other) => Math.abs(other.mean) - Math.abs(one.mean));
+  if (!main || Math.abs(main.mean) < 1)
+    return { claim, because: `(${interval}): the work is divided otherwise.` };
+  return {
+    claim,
+    because: `(${interval}): ${how[main.label] ?? main.label}, which alone makes ${points(main.mean)} points (${between(main.low, main.high)}) ${wins ? 'for' : 'against'} ${second.charAt(0).toLowerCase()}${second.slice(1)}.`,
+  };
+}
+
+/** What the paired runs that the page ships say about a position of the switch, and what that rests on. */
+export function verdictAt(position: number): (Verdict & { basis: string }) | null {
   const answer = answers[position];
   if (!answer) return null;
-  const { difference, parts, tasks, seeds, runs } = answer;
-  const team = difference.mean > 0;
-  const [main] = parts.filter(({ mean, label }) => mean > 0 === team && label !== 'how the work is divided');
-  if (!main) return null;
+  const { tasks, seeds, runs } = answer;
   return {
-    claim: `${team ? 'The team wins' : 'One agent wins'} by ${points(difference.mean)} points`,
-    because: `(95 % interval ${between(difference.low, difference.high)}): ${how[main.label] ?? main.label}, which alone makes ${points(main.mean)} points (${between(main.low, main.high)}) ${team ? 'for' : 'against'} the team.`,
+    ...wordsOf(answer, ['One agent', 'The team']),
     basis: `Over ${tasks} tasks on ${seeds} seeds, both sides on the same; mechanisms switched off and on in ${runs.toLocaleString('en')} runs.`,
   };
 }
