@@ -1,7 +1,13 @@
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import type { Preset } from './preset.ts';
 
-function together(id: string, title: string, sentence: string, differs: Partial<Scenario>, shown: Partial<Preset> = {}): Preset {
+function together(
+  id: string,
+  title: string,
+  sentence: string,
+  differs: Partial<Scenario>,
+  shown: Partial<Preset> = {},
+): Preset {
   const scenario: Scenario = {
     version: 1,
     title,
@@ -18,20 +24,35 @@ function together(id: string, title: string, sentence: string, differs: Partial<
 
 /** Agents that learn one model together, each from data of its own; the figures in the sentences are held by a test. */
 export const learning: readonly Preset[] = [
-  together('federated', 'Learning without sharing data', 'Clients whose labels differ improve the server’s model on their own data: more local steps save rounds and pull the clients apart.', {
-    topology: { id: 'star' },
-    learner: { id: 'fedavg' },
-  }),
-  together('no-server', 'Learning without a server', 'Each agent averages with its neighbours and learns on; the better the graph mixes, the closer their models stay.', {
-    agents: 24,
-    learner: { id: 'decentralized-sgd', rate: 0.2 },
-  }),
-  together('poisoned', 'Poisoned models', 'Three of twelve clients send nonsense. The mean follows them anywhere; switch the merging to the median and watch it recover.', {
-    topology: { id: 'star' },
-    environment: { id: 'quadratics', noise: 0.2 },
-    learner: { id: 'fedavg', merging: 'mean', liars: 3, weights: 'uniform', attack: 30 },
-    faults: [{ id: 'byzantine', liars: 3, behaviour: 'lying' }],
-  }),
+  together(
+    'federated',
+    'Learning without sharing data',
+    'Clients whose labels differ improve the server’s model on their own data: more local steps save rounds and pull the clients apart.',
+    {
+      topology: { id: 'star' },
+      learner: { id: 'fedavg' },
+    },
+  ),
+  together(
+    'no-server',
+    'Learning without a server',
+    'Each agent averages with its neighbours and learns on; the better the graph mixes, the closer their models stay.',
+    {
+      agents: 24,
+      learner: { id: 'decentralized-sgd', rate: 0.2 },
+    },
+  ),
+  together(
+    'poisoned',
+    'Poisoned models',
+    'Three of twelve clients send nonsense. The mean follows them anywhere; switch the merging to the median and watch it recover.',
+    {
+      topology: { id: 'star' },
+      environment: { id: 'quadratics', noise: 0.2 },
+      learner: { id: 'fedavg', merging: 'mean', liars: 3, weights: 'uniform', attack: 30 },
+      faults: [{ id: 'byzantine', liars: 3, behaviour: 'lying' }],
+    },
+  ),
   together(
     'client-drift',
     'Clients that drift apart',
@@ -41,7 +62,13 @@ export const learning: readonly Preset[] = [
       environment: { id: 'dataset', model: 'linear', alpha: 0.1, distance: 0.7, batch: 0 },
       learner: { id: 'fedavg', localSteps: 50, rate: 0.02 },
     },
-    { beside: { label: 'FedAvg', place: 0, variants: [{ label: 'SCAFFOLD', patch: { learner: { id: 'scaffold', localSteps: 50, rate: 0.02 } } }] } },
+    {
+      beside: {
+        label: 'FedAvg',
+        place: 0,
+        variants: [{ label: 'SCAFFOLD', patch: { learner: { id: 'scaffold', localSteps: 50, rate: 0.02 } } }],
+      },
+    },
   ),
   together(
     'stragglers',
@@ -76,8 +103,14 @@ export const learning: readonly Preset[] = [
         label: 'In full',
         place: 0,
         variants: [
-          { label: 'Four levels', patch: { learner: { id: 'decentralized-sgd', compression: 'qsgd', levels: 4 } } },
-          { label: 'The largest tenth', patch: { learner: { id: 'decentralized-sgd', compression: 'top-k', kept: 0.1 } } },
+          {
+            label: 'Four levels',
+            patch: { learner: { id: 'decentralized-sgd', compression: 'qsgd', levels: 4 } },
+          },
+          {
+            label: 'The largest tenth',
+            patch: { learner: { id: 'decentralized-sgd', compression: 'top-k', kept: 0.1 } },
+          },
         ],
       },
     },
@@ -107,10 +140,17 @@ export const learning: readonly Preset[] = [
     'rings',
     'What no line parts',
     'A linear model gets hardly half of the rings right; one hidden layer, learned without a server, bends round them: almost nine in ten in two minutes.',
-    { environment: { id: 'dataset', source: 'rings', classes: 3, model: 'network', hidden: 24 }, learner: { id: 'decentralized-sgd', rate: 0.5 } },
+    {
+      environment: { id: 'dataset', source: 'rings', classes: 3, model: 'network', hidden: 24 },
+      learner: { id: 'decentralized-sgd', rate: 0.5 },
+    },
     {
       speed: 8,
-      beside: { label: 'One hidden layer', place: 1, variants: [{ label: 'Linear', patch: { environment: { id: 'dataset', model: 'softmax' } } }] },
+      beside: {
+        label: 'One hidden layer',
+        place: 1,
+        variants: [{ label: 'Linear', patch: { environment: { id: 'dataset', model: 'softmax' } } }],
+      },
     },
   ),
   together(

@@ -93,7 +93,10 @@ it('learns anew what has changed within ten rounds', () => {
 test('three liars of twelve carry the mean away, and the median bears them', () => {
   const preset = learning.find(({ id }) => id === 'poisoned');
   const run = (merging: string) => {
-    const world = new World({ ...preset?.scenario, learner: { ...preset?.scenario.learner, id: 'fedavg', merging } });
+    const world = new World({
+      ...preset?.scenario,
+      learner: { ...preset?.scenario.learner, id: 'fedavg', merging },
+    });
     world.advance(30);
     return measures(world)['off-optimum'];
   };

@@ -18,7 +18,8 @@ interface State {
 export const dataset = define<typeof params, State>({
   id: 'dataset',
   label: 'Samples to learn from',
-  summary: 'Samples of classes or numbers lie with the agents, evenly or not, still or drifting; a model is to be fitted to all of them.',
+  summary:
+    'Samples of classes or numbers lie with the agents, evenly or not, still or drifting; a model is to be fitted to all of them.',
   source:
     'Label skew by Dirichlet: Hsu, Qi & Brown, Measuring the effects of non-identical data distribution, 2019; kinds of drift: Gama et al., A survey on concept drift adaptation, ACM Computing Surveys 46(4), 2014.',
   params,
@@ -32,9 +33,10 @@ export const dataset = define<typeof params, State>({
     return { data, start };
   },
   dimension: ({ start }) => start.length,
-  beginModel: ({ start }, _host, _values, into) => void into.set(start),
+  beginModel: ({ start }, _host, _values, into) => into.set(start),
   weight: ({ data }, _host, _values, agent) => data.first[agent + 1] - data.first[agent],
-  gradient: ({ data }, host, values, agent, model, into) => gradientOf(data, host, values, agent, model, into),
+  gradient: ({ data }, host, values, agent, model, into) =>
+    gradientOf(data, host, values, agent, model, into),
   loss: ({ data }, host, values, agent, model) => lossOf(data, host.now, values, agent, model),
   accuracy: ({ data }, host, values, model) => accuracyOf(data, host.now, values, model),
   optimum: ({ data }, host, values, evenly) => optimumOf(data, host.now, values, evenly),
@@ -62,7 +64,10 @@ export const dataset = define<typeof params, State>({
   },
 
   warnings(_host, values) {
-    const numbers = values.source === 'line' || values.source === 'wave' || (values.source === 'table' && values.task === 'numbers');
+    const numbers =
+      values.source === 'line' ||
+      values.source === 'wave' ||
+      (values.source === 'table' && values.task === 'numbers');
     if (numbers && (values.model === 'softmax' || values.model === 'logistic') && values.source === 'wave')
       return ['No plane follows a wave: choose the model with a hidden layer.'];
     return [];

@@ -32,7 +32,13 @@ const params = {
     step: 0.1,
     live: true,
   }),
-  start: number({ label: 'Start', help: 'The model everyone starts from.', default: 10, min: -1e6, max: 1e6 }),
+  start: number({
+    label: 'Start',
+    help: 'The model everyone starts from.',
+    default: 10,
+    min: -1e6,
+    max: 1e6,
+  }),
 };
 
 /** One number to learn, about which agents differ: every result has a closed form. */
@@ -40,7 +46,8 @@ export const quadratics = define<typeof params, null>({
   id: 'quadratics',
   label: 'One number, many opinions',
   summary: 'Each agent has a parabola of its own; together they look for the number that is best for all.',
-  source: 'The quadratic model of Khaled, Mishchenko & Richtárik, Tighter theory for local SGD, AISTATS 2020.',
+  source:
+    'The quadratic model of Khaled, Mishchenko & Richtárik, Tighter theory for local SGD, AISTATS 2020.',
   params,
   init: () => null,
   board: (_state, host, values) => parabolas(values.curvature[0], values.target[0], values.start, host.n),

@@ -62,14 +62,19 @@ interface State extends Models {
 export const decentralizedSgd = define<typeof params, State>({
   id: 'decentralized-sgd',
   label: 'Decentralized SGD',
-  summary: 'In every round each agent averages its model with its neighbours’ and takes a step on its own data; there is no server.',
+  summary:
+    'In every round each agent averages its model with its neighbours’ and takes a step on its own data; there is no server.',
   source:
     'Lian et al., Can decentralized algorithms outperform centralized algorithms?, NeurIPS 2017 (D-PSGD); Metropolis weights of Xiao & Boyd 2004; compressed as in CHOCO-SGD, Koloskova, Stich & Jaggi, ICML 2019.',
   params,
   messages: [{ id: 'model', label: 'Model', glyph: 'payload' }],
   channels: learningChannels,
   metrics: learningMetrics,
-  init: (host) => ({ ...startModels(host), heard: Array.from({ length: host.n }, () => []), known: new Float64Array(0) }),
+  init: (host) => ({
+    ...startModels(host),
+    heard: Array.from({ length: host.n }, () => []),
+    known: new Float64Array(0),
+  }),
   roundSeconds: ({ periodSeconds }) => periodSeconds,
 
   round(state, host, values, round) {
@@ -81,12 +86,14 @@ export const decentralizedSgd = define<typeof params, State>({
     }
     for (let agent = 0; agent < host.n; agent++) {
       if (!host.alive[agent] || dropsOut(host, values, agent)) continue;
-      const said = values.compression === 'none' ? modelOf(state, agent) : publish(state, host, values, agent);
+      const said =
+        values.compression === 'none' ? modelOf(state, agent) : publish(state, host, values, agent);
       const model = Object.freeze(Array.from(told(host, values, agent, said)));
       const count = degree(host.graph, agent);
       const bytes = bytesOf(state, values);
       state.bytes += count * bytes;
-      for (let k = 0; k < count; k++) host.send(agent, neighbour(host.graph, agent, k), MODEL, round, model, bytes);
+      for (let k = 0; k < count; k++)
+        host.send(agent, neighbour(host.graph, agent, k), MODEL, round, model, bytes);
     }
   },
 
@@ -137,7 +144,14 @@ function step(state: State, host: Host, values: Values): void {
 }
 
 /** Adds one step against the gradient at `own` to `into`, made private where that is asked for. */
-function descendOnce(state: State, host: Host, values: Values, agent: number, own: Float64Array, into: Float64Array): void {
+function descendOnce(
+  state: State,
+  host: Host,
+  values: Values,
+  agent: number,
+  own: Float64Array,
+  into: Float64Array,
+): void {
   const gradient = new Float64Array(own.length);
   host.training?.gradient(agent, own, gradient);
   state.busyUntil[agent] = host.now + secondsFor(host, values, agent, 1);

@@ -14,7 +14,13 @@ import {
   takeOrder,
   takeUpdate,
 } from './federated/clients.ts';
-import { clientChannels, clientMetrics, clientWarnings, measureClients, observeClients } from './federated/clientsShow.ts';
+import {
+  clientChannels,
+  clientMetrics,
+  clientWarnings,
+  measureClients,
+  observeClients,
+} from './federated/clientsShow.ts';
 import { descend, handleModels, modelOf, startModels } from './federated/common.ts';
 import { released } from './federated/release.ts';
 import { flowsOf, modelAt, rowsOf, sentenceOf } from './federated/show.ts';
@@ -58,7 +64,8 @@ function mannerOf(state: Clients, host: Host, values: Values): Manner {
 export const fedAvg = define<typeof params, Clients>({
   id: 'fedavg',
   label: 'Federated averaging',
-  summary: 'A server sends its model out, clients improve it on their own data, and the server merges what comes back.',
+  summary:
+    'A server sends its model out, clients improve it on their own data, and the server merges what comes back.',
   source: 'McMahan et al., AISTATS 2017 (FedAvg); Li et al., MLSys 2020 (FedProx).',
   params,
   messages: [
@@ -89,11 +96,11 @@ export const fedAvg = define<typeof params, Clients>({
   hand: (state, host, _values, deed, agent, on) => handleModels(state, host, deed, agent, on),
 
   observe: observeClients,
-  measure: (state, host, values, into) => measureClients(state, host, into, values, values.weights === 'uniform'),
+  measure: (state, host, values, into) =>
+    measureClients(state, host, into, values, values.weights === 'uniform'),
   model: (state, host, _values, agent) => modelAt(state, host.n, agent, SERVER),
   flows: (state, host) => flowsOf(state, host.n),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
   sentence: (state, host) => sentenceOf(state.rounds, host, modelOf(state, SERVER)),
   warnings: (_host, values) => clientWarnings(values),
 });
-

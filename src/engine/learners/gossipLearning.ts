@@ -51,7 +51,8 @@ interface State extends Models {
 export const gossipLearning = define<typeof params, State>({
   id: 'gossip-learning',
   label: 'Gossip learning',
-  summary: 'Everyone keeps learning and shares its model by the protocol below; whoever hears models merges them with its own.',
+  summary:
+    'Everyone keeps learning and shares its model by the protocol below; whoever hears models merges them with its own.',
   source:
     'Ormándi, Hegedűs & Jelasity, Gossip learning with linear models, Concurrency and Computation 25(4), 2013; parts of models as in Hegedűs, Danner & Jelasity, Decentralized learning works, JPDC 148, 2021.',
   params,
@@ -122,7 +123,10 @@ function bodyOf(state: State, host: Host, values: Values, agent: number): Readon
       model.map((weight, d) => weight - start[d]),
       keptOf(model.length, values.kept),
     );
-    return Object.freeze({ model: Object.freeze(Array.from(at, (d) => model[d])), at: Object.freeze(Array.from(at)) });
+    return Object.freeze({
+      model: Object.freeze(Array.from(at, (d) => model[d])),
+      at: Object.freeze(Array.from(at)),
+    });
   }
   const said = new Float64Array(model.length);
   compressorOf(values).compress(model, values, host.chance.at(agent), said);

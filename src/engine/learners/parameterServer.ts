@@ -1,8 +1,28 @@
 import { define } from '../kernel/module.ts';
 import { handleModels, modelOf, startModels } from './federated/common.ts';
-import { flowsOf, learningChannels, learningMetrics, measureModels, modelAt, observeModels, rowsOf, sentenceOf } from './federated/show.ts';
+import {
+  flowsOf,
+  learningChannels,
+  learningMetrics,
+  measureModels,
+  modelAt,
+  observeModels,
+  rowsOf,
+  sentenceOf,
+} from './federated/show.ts';
 import { params } from './parameterServer/params.ts';
-import { deadline, freshState, PULL, PUSH, push, type Push, release, SERVER, serve, type State } from './parameterServer/server.ts';
+import {
+  deadline,
+  freshState,
+  PULL,
+  PUSH,
+  push,
+  type Push,
+  release,
+  SERVER,
+  serve,
+  type State,
+} from './parameterServer/server.ts';
 import { begin, DONE, finishWork, MODEL, pull, takeModel, WAITED } from './parameterServer/worker.ts';
 
 /** A server that keeps the model, and workers that fetch it, learn on their own data and send back what changed, each at its own pace. */
@@ -34,7 +54,12 @@ export const parameterServer = define<typeof params, State>({
       help: 'Mean over all changes merged so far of how many versions of the model came between fetching it and merging the change.',
       primary: true,
     },
-    { id: 'idle', label: 'Waiting', unit: '%', help: 'Share of running workers that wait for the server now.' },
+    {
+      id: 'idle',
+      label: 'Waiting',
+      unit: '%',
+      help: 'Share of running workers that wait for the server now.',
+    },
   ],
   init: (host) => freshState(host, startModels(host)),
 
@@ -94,11 +119,13 @@ export const parameterServer = define<typeof params, State>({
     { group: 'Learning', label: 'Changes sent', value: String(state.clock[agent]) },
     { group: 'Learning', label: 'Version it works on', value: `${state.basis[agent]} of ${state.version}` },
   ],
-  sentence: (state, host) => sentenceOf(state.rounds, host, modelOf(state, SERVER)).replace('round', 'version').replace('of learning', 'of the model'),
+  sentence: (state, host) =>
+    sentenceOf(state.rounds, host, modelOf(state, SERVER))
+      .replace('round', 'version')
+      .replace('of learning', 'of the model'),
   paceSeconds: ({ stepSeconds, localSteps }) => Math.max(0.5, 2 * stepSeconds * localSteps),
   warnings: (_host, { pace, buffer, merging }) =>
     pace !== 'together' && merging !== 'mean' && buffer < 3
       ? ['A robust merging needs several changes to choose among: collect at least three at the server.']
       : [],
 });
-

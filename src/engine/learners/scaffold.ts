@@ -14,7 +14,13 @@ import {
   takeOrder,
   takeUpdate,
 } from './federated/clients.ts';
-import { clientChannels, clientMetrics, clientWarnings, measureClients, observeClients } from './federated/clientsShow.ts';
+import {
+  clientChannels,
+  clientMetrics,
+  clientWarnings,
+  measureClients,
+  observeClients,
+} from './federated/clientsShow.ts';
 import { descend, handleModels, modelOf, startModels } from './federated/common.ts';
 import { bytesOf, compressed, released } from './federated/release.ts';
 import { flowsOf, modelAt, rowsOf, sentenceOf } from './federated/show.ts';
@@ -48,7 +54,8 @@ interface State extends Clients {
   answered: Int32Array;
 }
 
-const rowOf = (state: State, rows: Float64Array, agent: number): Float64Array => modelOf({ models: rows, dimension: state.dimension }, agent);
+const rowOf = (state: State, rows: Float64Array, agent: number): Float64Array =>
+  modelOf({ models: rows, dimension: state.dimension }, agent);
 
 /**
  * Local steps y ← y − η (∇fᵢ(y) − cᵢ + c), and option II for the variates: cᵢ⁺ = cᵢ − c + (x − y) / (K η) (algorithm 1, lines 10 to 16). An
@@ -83,7 +90,8 @@ function learn(state: State, host: Host, values: Values, client: number, order: 
   });
   const length = values.localSteps * values.rate * host.traits.stepSize[client];
   const change = new Float64Array(model.length);
-  for (let d = 0; d < model.length; d++) change[d] = state.frozen[client] ? 0 : (start[d] - model[d]) / length - control[d];
+  for (let d = 0; d < model.length; d++)
+    change[d] = state.frozen[client] ? 0 : (start[d] - model[d]) / length - control[d];
   const said = values.compression === 'qsgd' ? compressed(state, host, values, client, change) : change;
   for (let d = 0; d < model.length; d++) proposed[d] = own[d] + said[d];
   state.answered[client] = order.round;
@@ -96,8 +104,10 @@ function learn(state: State, host: Host, values: Values, client: number, order: 
 export const scaffold = define<typeof params, State>({
   id: 'scaffold',
   label: 'SCAFFOLD',
-  summary: 'Clients and server keep account of whither each one’s data pull, and clients step against the difference: their models no longer drift apart.',
-  source: 'Karimireddy et al., SCAFFOLD: stochastic controlled averaging for federated learning, ICML 2020, algorithm 1 with option II.',
+  summary:
+    'Clients and server keep account of whither each one’s data pull, and clients step against the difference: their models no longer drift apart.',
+  source:
+    'Karimireddy et al., SCAFFOLD: stochastic controlled averaging for federated learning, ICML 2020, algorithm 1 with option II.',
   params,
   messages: [
     { id: 'model', label: 'Model and variate', glyph: 'request' },
@@ -119,11 +129,24 @@ export const scaffold = define<typeof params, State>({
   },
   roundSeconds: ({ periodSeconds }) => periodSeconds,
 
-  round: (state, host, values) => serverRound(state, host, { ...values, weights: 'uniform' }, mannerOf(state, host, values)),
+  round: (state, host, values) =>
+    serverRound(state, host, { ...values, weights: 'uniform' }, mannerOf(state, host, values)),
   receive(state, host, values, to, from, kind, round, payload) {
     const { model, extra } = payload as Order;
-    if (kind === MODEL) takeOrder(state, host, { ...values, weights: 'uniform' }, mannerOf(state, host, values), to, payload as Order);
-    else takeUpdate(state, from, round, { model: Float64Array.from(model), extra: extra && Float64Array.from(extra) });
+    if (kind === MODEL)
+      takeOrder(
+        state,
+        host,
+        { ...values, weights: 'uniform' },
+        mannerOf(state, host, values),
+        to,
+        payload as Order,
+      );
+    else
+      takeUpdate(state, from, round, {
+        model: Float64Array.from(model),
+        extra: extra && Float64Array.from(extra),
+      });
   },
   wake(state, host, values, agent) {
     const order = state.orders[agent];
@@ -143,7 +166,8 @@ export const scaffold = define<typeof params, State>({
   },
 
   observe: observeClients,
-  measure: (state, host, values, into) => measureClients(state, host, into, { ...values, weights: 'uniform' }, true),
+  measure: (state, host, values, into) =>
+    measureClients(state, host, into, { ...values, weights: 'uniform' }, true),
   model: (state, host, _values, agent) => modelAt(state, host.n, agent, SERVER),
   flows: (state, host) => flowsOf(state, host.n),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),

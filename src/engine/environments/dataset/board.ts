@@ -11,7 +11,12 @@ const AGENTS_AT_MOST = 200;
 const GRID = 48;
 
 /** Samples and what a model makes of them, as a picture: see ModelBoard. */
-export function boardOf(data: Data, seconds: number, values: DatasetValues, model: Float64Array | null): ModelBoard {
+export function boardOf(
+  data: Data,
+  seconds: number,
+  values: DatasetValues,
+  model: Float64Array | null,
+): ModelBoard {
   const { features, classes } = data;
   const shape = shapeOf(data, values);
   const flat = classes > 0 && features === 2;
@@ -59,7 +64,13 @@ function samplesOf(data: Data, seconds: number, values: DatasetValues): ModelBoa
   return { x, y, label, owner };
 }
 
-function regionsOf(data: Data, seconds: number, values: DatasetValues, shape: Shape, model: Float64Array): ModelBoard['regions'] {
+function regionsOf(
+  data: Data,
+  seconds: number,
+  values: DatasetValues,
+  shape: Shape,
+  model: Float64Array,
+): ModelBoard['regions'] {
   const scratch = scratchFor(shape);
   const extent = extentOf(data, seconds, values);
   const [x0, y0, x1, y1] = extent;

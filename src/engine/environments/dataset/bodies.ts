@@ -7,7 +7,8 @@ export const affine: Body = {
   begin: (into) => void into.fill(0),
   forward: (weights, { features, outputs }, { x, scores }) => weigh(weights, 0, x, features, scores, outputs),
   backward(_weights, { features, outputs }, { x, scores }, share, into) {
-    for (let output = 0; output < outputs; output++) addRow(into, output * (features + 1), x, features, share * scores[output]);
+    for (let output = 0; output < outputs; output++)
+      addRow(into, output * (features + 1), x, features, share * scores[output]);
   },
   isConstant: (weight, { features }) => weight % (features + 1) === features,
 };
@@ -24,7 +25,9 @@ export const network: Body = {
     const gain = activation === 'relu' ? 2 : 1;
     for (let w = 0; w < into.length; w++) {
       const inputs = w < first ? features : hidden;
-      into[w] = network.isConstant(w, shape) ? 0 : Math.sqrt((w < first ? gain : 1) / inputs) * chance.normal(0, 1);
+      into[w] = network.isConstant(w, shape)
+        ? 0
+        : Math.sqrt((w < first ? gain : 1) / inputs) * chance.normal(0, 1);
     }
   },
   forward(weights, { features, outputs, hidden, activation }, scratch) {
@@ -44,18 +47,28 @@ export const network: Body = {
       const slope = activation === 'relu' ? (active > 0 ? 1 : 0) : 1 - active * active;
       if (slope === 0) continue;
       let back = 0;
-      for (let output = 0; output < outputs; output++) back += scratch.scores[output] * weights[second + output * (hidden + 1) + h];
+      for (let output = 0; output < outputs; output++)
+        back += scratch.scores[output] * weights[second + output * (hidden + 1) + h];
       addRow(into, h * (features + 1), scratch.x, features, share * slope * back);
     }
   },
   isConstant(weight, { features, hidden }) {
     const second = hidden * (features + 1);
-    return weight < second ? weight % (features + 1) === features : (weight - second) % (hidden + 1) === hidden;
+    return weight < second
+      ? weight % (features + 1) === features
+      : (weight - second) % (hidden + 1) === hidden;
   },
 };
 
 /** into[o] = row o of the weights from `first` on, times x, and its constant. */
-function weigh(weights: Float64Array, first: number, x: Float64Array, inputs: number, into: Float64Array, outputs: number): void {
+function weigh(
+  weights: Float64Array,
+  first: number,
+  x: Float64Array,
+  inputs: number,
+  into: Float64Array,
+  outputs: number,
+): void {
   for (let output = 0; output < outputs; output++) {
     const row = first + output * (inputs + 1);
     let sum = weights[row + inputs];

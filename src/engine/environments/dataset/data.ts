@@ -30,13 +30,20 @@ export function collect(host: Host, values: DatasetValues): Data {
   const { dice, n } = host;
   const pool = values.source === 'table' ? fromTable(values) : drawn(n, values, dice);
   const { rows, features, classes } = pool;
-  const held = values.source === 'table' ? Math.min(rows - 1, Math.max(1, Math.round(values.heldOut * rows))) : HELD_OUT;
-  const shuffled = values.source === 'table' ? dice.permutation(rows) : Int32Array.from({ length: rows }, (_, row) => row);
+  const held =
+    values.source === 'table' ? Math.min(rows - 1, Math.max(1, Math.round(values.heldOut * rows))) : HELD_OUT;
+  const shuffled =
+    values.source === 'table' ? dice.permutation(rows) : Int32Array.from({ length: rows }, (_, row) => row);
   const learned = shuffled.subarray(held);
   const y = Float64Array.from(learned, (row) => pool.y[row]);
   const alpha = values.split === 'alike' ? Infinity : values.alpha;
   const kinds = kindsOf(y, y.length, classes);
-  const { order, first } = spread(kinds, partsOf(classes), { agents: n, alpha, unevenness: values.unevenness }, dice);
+  const { order, first } = spread(
+    kinds,
+    partsOf(classes),
+    { agents: n, alpha, unevenness: values.unevenness },
+    dice,
+  );
   const places = new Int32Array(rows);
   order.forEach((at, i) => {
     places[i] = learned[at];
@@ -91,7 +98,15 @@ function fromTable({ table, task }: DatasetValues): Pool {
     throw new RangeError(
       `environment.table: column "${read.target}" is ${classes[0]} in every line; expected two classes at least`,
     );
-  return { rows, features, classes: classes.length, x, y: Float64Array.from(labels), names: classes, columns };
+  return {
+    rows,
+    features,
+    classes: classes.length,
+    x,
+    y: Float64Array.from(labels),
+    names: classes,
+    columns,
+  };
 }
 
 /** Shifts and scales a column so that the first `count` samples have mean 0 and deviation 1; a constant column becomes 0. */
@@ -122,7 +137,13 @@ function directionsOf(kinds: number, features: number, dice: Chance): Float64Arr
 }
 
 /** Writes the features of a sample as they are at a time, and answers what is true of it then. */
-export function sampleAt(data: Data, at: number, seconds: number, values: DatasetValues, into: Float64Array): number {
+export function sampleAt(
+  data: Data,
+  at: number,
+  seconds: number,
+  values: DatasetValues,
+  into: Float64Array,
+): number {
   const { features, classes, x, y, directions } = data;
   const label = y[at];
   for (let f = 0; f < features; f++) into[f] = x[at * features + f];

@@ -12,11 +12,24 @@ const PRODUCTS_AT_MOST = 100_000_000;
 
 /** What the chosen model reads and answers on these samples. */
 export function shapeOf({ features, classes }: Data, { model, hidden, activation }: DatasetValues): Shape {
-  return { features, classes, outputs: outputsOf(model, classes), hidden: model === 'network' ? hidden : 0, activation };
+  return {
+    features,
+    classes,
+    outputs: outputsOf(model, classes),
+    hidden: model === 'network' ? hidden : 0,
+    activation,
+  };
 }
 
 /** Mean gradient over samples of an agent (all, or a minibatch drawn anew) with that of the weight decay; 0 where it holds none. */
-export function gradientOf(data: Data, host: Host, values: DatasetValues, agent: number, model: Float64Array, into: Float64Array): void {
+export function gradientOf(
+  data: Data,
+  host: Host,
+  values: DatasetValues,
+  agent: number,
+  model: Float64Array,
+  into: Float64Array,
+): void {
   const shape = shapeOf(data, values);
   const { body, head } = fittedOf(values.model, data.classes);
   const scratch = scratchFor(shape);
@@ -32,11 +45,18 @@ export function gradientOf(data: Data, host: Host, values: DatasetValues, agent:
     head(scratch.scores, target);
     body.backward(model, shape, scratch, 1 / count, into);
   }
-  if (values.l2 > 0) for (let w = 0; w < into.length; w++) if (!body.isConstant(w, shape)) into[w] += values.l2 * model[w];
+  if (values.l2 > 0)
+    for (let w = 0; w < into.length; w++) if (!body.isConstant(w, shape)) into[w] += values.l2 * model[w];
 }
 
 /** Mean loss over the samples of an agent with the weight decay's; 0 where it holds none. */
-export function lossOf(data: Data, seconds: number, values: DatasetValues, agent: number, model: Float64Array): number {
+export function lossOf(
+  data: Data,
+  seconds: number,
+  values: DatasetValues,
+  agent: number,
+  model: Float64Array,
+): number {
   const shape = shapeOf(data, values);
   const { body, head } = fittedOf(values.model, data.classes);
   const scratch = scratchFor(shape);
@@ -53,7 +73,8 @@ export function lossOf(data: Data, seconds: number, values: DatasetValues, agent
     count += 1;
   }
   let squares = 0;
-  if (values.l2 > 0) for (let w = 0; w < model.length; w++) if (!body.isConstant(w, shape)) squares += model[w] * model[w];
+  if (values.l2 > 0)
+    for (let w = 0; w < model.length; w++) if (!body.isConstant(w, shape)) squares += model[w] * model[w];
   return sum / count + (values.l2 / 2) * squares;
 }
 
@@ -91,7 +112,12 @@ const known = new WeakMap<Data, Map<string, Float64Array | null>>();
  * The weights of least loss over all samples of all agents: of least squares by the normal equations, exact. `evenly` weighs agents alike
  * instead of samples. Null where no closed form exists (other losses, a hidden layer, several optima).
  */
-export function optimumOf(data: Data, seconds: number, values: DatasetValues, evenly: boolean): Float64Array | null {
+export function optimumOf(
+  data: Data,
+  seconds: number,
+  values: DatasetValues,
+  evenly: boolean,
+): Float64Array | null {
   const { features, classes } = data;
   const linear = values.model === 'linear' || (classes === 0 && values.model !== 'network');
   const agents = data.first.length - 1;
@@ -108,7 +134,12 @@ export function optimumOf(data: Data, seconds: number, values: DatasetValues, ev
   return found;
 }
 
-function leastSquares(data: Data, seconds: number, values: DatasetValues, evenly: boolean): Float64Array | null {
+function leastSquares(
+  data: Data,
+  seconds: number,
+  values: DatasetValues,
+  evenly: boolean,
+): Float64Array | null {
   const shape = shapeOf(data, values);
   const { features, classes, first } = data;
   const agents = first.length - 1;
@@ -120,8 +151,13 @@ function leastSquares(data: Data, seconds: number, values: DatasetValues, evenly
   for (let agent = 0; agent < agents; agent++)
     for (let at = first[agent]; at < first[agent + 1]; at++) {
       const target = sampleAt(data, at, seconds, values, scratch.x);
-      for (let output = 0; output < shape.outputs; output++) targets[output] = classes === 0 ? target : output === target ? 1 : 0;
-      sums.add(scratch.x, targets, evenly ? 1 / (holders * (first[agent + 1] - first[agent])) : 1 / first[agents]);
+      for (let output = 0; output < shape.outputs; output++)
+        targets[output] = classes === 0 ? target : output === target ? 1 : 0;
+      sums.add(
+        scratch.x,
+        targets,
+        evenly ? 1 / (holders * (first[agent + 1] - first[agent])) : 1 / first[agents],
+      );
     }
   const into = new Float64Array(shape.outputs * (features + 1));
   return sums.solve(values.l2, into) ? into : null;

@@ -40,7 +40,8 @@ function clouds({ rows, classes, features, distance }: Wanted, dice: Chance): Po
   for (let row = 0; row < rows; row++) {
     const label = dice.below(classes);
     pool.y[row] = label;
-    for (let f = 0; f < features; f++) pool.x[row * features + f] = centres[label * features + f] + dice.normal(0, 1);
+    for (let f = 0; f < features; f++)
+      pool.x[row * features + f] = centres[label * features + f] + dice.normal(0, 1);
   }
   return pool;
 }

@@ -59,7 +59,8 @@ export class NormalEquations {
       const xi = i < width - 1 ? x[i] : 1;
       if (xi === 0) continue;
       for (let j = 0; j < width; j++) a[i * width + j] += share * xi * (j < width - 1 ? x[j] : 1);
-      for (let output = 0; output < outputs; output++) b[i * outputs + output] += share * xi * targets[output];
+      for (let output = 0; output < outputs; output++)
+        b[i * outputs + output] += share * xi * targets[output];
     }
   }
 
@@ -70,7 +71,8 @@ export class NormalEquations {
     const b = this.b.slice();
     for (let i = 0; i < width - 1; i++) a[i * width + i] += l2;
     if (!solve(a, b, width, outputs)) return false;
-    for (let output = 0; output < outputs; output++) for (let i = 0; i < width; i++) into[output * width + i] = b[i * outputs + output];
+    for (let output = 0; output < outputs; output++)
+      for (let i = 0; i < width; i++) into[output * width + i] = b[i * outputs + output];
     return true;
   }
 }

@@ -3,10 +3,22 @@ import { logistic, softmax, squared, squaredOneHot } from './heads.ts';
 import type { Fitted, Shape } from './model.ts';
 
 export const modelOptions = [
-  { value: 'softmax', label: 'Softmax', help: 'Weights for each class; the shares of e^score are its chances.' },
-  { value: 'logistic', label: 'Logistic', help: 'The chance of a class by the logistic curve; of more than two, each against the rest.' },
+  {
+    value: 'softmax',
+    label: 'Softmax',
+    help: 'Weights for each class; the shares of e^score are its chances.',
+  },
+  {
+    value: 'logistic',
+    label: 'Logistic',
+    help: 'The chance of a class by the logistic curve; of more than two, each against the rest.',
+  },
   { value: 'linear', label: 'Linear', help: 'Least squares, whose optimum is known.' },
-  { value: 'network', label: 'One hidden layer', help: 'A network that bends: it can tell apart what no line parts.' },
+  {
+    value: 'network',
+    label: 'One hidden layer',
+    help: 'A network that bends: it can tell apart what no line parts.',
+  },
 ] as const;
 
 export type ModelId = (typeof modelOptions)[number]['value'];

@@ -15,7 +15,11 @@ export const params = {
       { value: 'clouds', label: 'Clouds', help: 'Normal clouds, a class each.' },
       { value: 'moons', label: 'Two moons', help: 'Two half circles that no line parts.' },
       { value: 'rings', label: 'Rings', help: 'Rings about one centre, a class each.' },
-      { value: 'line', label: 'Numbers on a plane', help: 'A number that is a weighted sum of the features, with noise.' },
+      {
+        value: 'line',
+        label: 'Numbers on a plane',
+        help: 'A number that is a weighted sum of the features, with noise.',
+      },
       { value: 'wave', label: 'Numbers on a wave', help: 'A number that follows a sine, with noise.' },
       { value: 'table', label: 'A table', help: 'Samples from a file or typed in.' },
     ],
@@ -100,7 +104,11 @@ export const params = {
     default: 'labels',
     options: [
       { value: 'alike', label: 'Alike', help: 'Everyone holds a fair sample of all (IID).' },
-      { value: 'labels', label: 'By labels', help: 'Everyone has a mix of classes of its own, drawn from a Dirichlet distribution; of numbers a mix of fifths of their range.' },
+      {
+        value: 'labels',
+        label: 'By labels',
+        help: 'Everyone has a mix of classes of its own, drawn from a Dirichlet distribution; of numbers a mix of fifths of their range.',
+      },
     ],
   }),
   alpha: number({
@@ -126,8 +134,16 @@ export const params = {
     default: 'none',
     options: [
       { value: 'none', label: 'None' },
-      { value: 'centres', label: 'Slow', help: 'Each class moves steadily into a direction of its own; of numbers the true weights do.' },
-      { value: 'labels', label: 'Sudden', help: 'From time to time each class takes the next one’s name; numbers change their sign.' },
+      {
+        value: 'centres',
+        label: 'Slow',
+        help: 'Each class moves steadily into a direction of its own; of numbers the true weights do.',
+      },
+      {
+        value: 'labels',
+        label: 'Sudden',
+        help: 'From time to time each class takes the next one’s name; numbers change their sign.',
+      },
     ],
   }),
   driftRate: number({

@@ -16,13 +16,18 @@ export interface Spreading {
 export function kindsOf(y: Float64Array, rows: number, classes: number): Int32Array {
   if (classes > 0) return Int32Array.from({ length: rows }, (_, row) => y[row]);
   const sorted = y.slice(0, rows).sort();
-  const cuts = Array.from({ length: PARTS_OF_A_RANGE - 1 }, (_, i) => sorted[Math.floor(((i + 1) * rows) / PARTS_OF_A_RANGE)]);
+  const cuts = Array.from(
+    { length: PARTS_OF_A_RANGE - 1 },
+    (_, i) => sorted[Math.floor(((i + 1) * rows) / PARTS_OF_A_RANGE)],
+  );
   return Int32Array.from({ length: rows }, (_, row) => cuts.filter((cut) => y[row] >= cut).length);
 }
 
 /** How many of `rows` each agent holds: shares by largest remainders, one each at least where there are enough. */
 export function quotas(rows: number, { agents, unevenness }: Spreading, dice: Chance): Int32Array {
-  const weights = Float64Array.from({ length: agents }, () => (unevenness > 0 ? exp(unevenness * dice.normal(0, 1)) : 1));
+  const weights = Float64Array.from({ length: agents }, () =>
+    unevenness > 0 ? exp(unevenness * dice.normal(0, 1)) : 1,
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const least = rows >= agents ? 1 : 0;
   const free = rows - least * agents;
@@ -41,7 +46,12 @@ export function quotas(rows: number, { agents, unevenness }: Spreading, dice: Ch
  * a Dirichlet distribution and takes rows without replacement; of a kind that has run out it takes what is left (Hsu, Qi & Brown,
  * Measuring the effects of non-identical data distribution, 2019).
  */
-export function spread(kinds: Int32Array, count: number, spreading: Spreading, dice: Chance): { order: Int32Array; first: Int32Array } {
+export function spread(
+  kinds: Int32Array,
+  count: number,
+  spreading: Spreading,
+  dice: Chance,
+): { order: Int32Array; first: Int32Array } {
   const { agents, alpha } = spreading;
   const rows = kinds.length;
   const amounts = quotas(rows, spreading, dice);

@@ -36,7 +36,8 @@ export function readTable(text: string): Table | string {
 function read(text: string): Table | string {
   const lines = text.split('\n');
   while (lines.length > 0 && lines[lines.length - 1].trim() === '') lines.pop();
-  if (lines.length === 0) return 'the table is empty; expected a line of column names and a line for each sample';
+  if (lines.length === 0)
+    return 'the table is empty; expected a line of column names and a line for each sample';
   const header = cellsOf(lines[0]);
   const width = header.length;
   if (width < 2)
@@ -49,7 +50,8 @@ function read(text: string): Table | string {
   if (header.every((name) => NUMBER.test(name)))
     return 'line 1 holds numbers only; expected a line of column names before the samples';
   const rows = lines.length - 1;
-  if (rows < 2) return `the table has ${rows === 0 ? 'no samples' : 'one sample'}; expected at least two below the line of names`;
+  if (rows < 2)
+    return `the table has ${rows === 0 ? 'no samples' : 'one sample'}; expected at least two below the line of names`;
   if (rows * width > CELLS_AT_MOST)
     return `${rows} rows of ${width} columns are ${rows * width} numbers; expected at most ${CELLS_AT_MOST}`;
   const features = width - 1;
@@ -67,10 +69,17 @@ function read(text: string): Table | string {
       if (!Number.isFinite(number)) return wrongCell(row, header[f], cell, 'a number');
       x[row * features + f] = number;
     }
-    if (cells[features] === '') return wrongCell(row, header[features], '', 'a number or the name of a class');
+    if (cells[features] === '')
+      return wrongCell(row, header[features], '', 'a number or the name of a class');
     targets[row] = cells[features];
   }
-  return { columns: header.slice(0, features), target: header[features], rows, x, ...judge(targets, header[features]) };
+  return {
+    columns: header.slice(0, features),
+    target: header[features],
+    rows,
+    x,
+    ...judge(targets, header[features]),
+  };
 }
 
 const wrongCell = (row: number, column: string, cell: string, expected: string): string =>
@@ -82,9 +91,11 @@ const brief = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)
 function judge(targets: string[], name: string): Pick<Table, 'numbers' | 'wordAt' | 'labels' | 'classes'> {
   const word = targets.findIndex((cell) => !NUMBER.test(cell) || !Number.isFinite(Number(cell)));
   const numbers = word < 0 ? Float64Array.from(targets, Number) : null;
-  const wordAt = word < 0 ? '' : wrongCell(word, name, targets[word], 'a number, for numbers are to be foretold');
+  const wordAt =
+    word < 0 ? '' : wrongCell(word, name, targets[word], 'a number, for numbers are to be foretold');
   const seen = new Set<string | number>();
-  for (let row = 0; row < targets.length && seen.size <= CLASSES_AT_MOST; row++) seen.add(numbers ? numbers[row] : targets[row]);
+  for (let row = 0; row < targets.length && seen.size <= CLASSES_AT_MOST; row++)
+    seen.add(numbers ? numbers[row] : targets[row]);
   if (seen.size > CLASSES_AT_MOST) return { numbers, wordAt, labels: new Int32Array(0), classes: [] };
   const values = [...seen].sort((a, b) => (a < b ? -1 : 1));
   const index = new Map(values.map((value, i) => [value, i]));

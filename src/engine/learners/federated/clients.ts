@@ -91,7 +91,9 @@ export interface Manner {
 export function serverRound(state: Clients, host: Host, values: ClientValues, manner: Manner): void {
   if (state.asked > 0) state.inTime = state.from.length / state.asked;
   if (state.updates.length > 0) {
-    const order = state.from.map((from, i) => ({ from, update: state.updates[i] })).sort((a, b) => a.from - b.from);
+    const order = state.from
+      .map((from, i) => ({ from, update: state.updates[i] }))
+      .sort((a, b) => a.from - b.from);
     merge(state, host, values, order);
     manner.merged?.(order);
     state.rounds += 1;
@@ -107,7 +109,9 @@ export function serverRound(state: Clients, host: Host, values: ClientValues, ma
 function ask(state: Clients, host: Host, values: ClientValues, manner: Manner): void {
   const count = Math.max(1, Math.round(values.participation * host.n));
   const clients =
-    count === host.n ? Array.from({ length: host.n }, (_, i) => i) : [...host.dice.sample(host.n, count)].sort((a, b) => a - b);
+    count === host.n
+      ? Array.from({ length: host.n }, (_, i) => i)
+      : [...host.dice.sample(host.n, count)].sort((a, b) => a - b);
   state.asked = clients.length;
   const model = Object.freeze(Array.from(modelOf(state, SERVER)));
   const bytes = (1 + manner.extras) * state.dimension * BYTES_A_NUMBER;
@@ -122,7 +126,14 @@ function ask(state: Clients, host: Host, values: ClientValues, manner: Manner): 
 }
 
 /** A client gets an order: it begins at once, and gives up what it was at. */
-export function takeOrder(state: Clients, host: Host, values: ClientValues, manner: Manner, client: number, order: Order): void {
+export function takeOrder(
+  state: Clients,
+  host: Host,
+  values: ClientValues,
+  manner: Manner,
+  client: number,
+  order: Order,
+): void {
   if (dropsOut(host, values, client)) return;
   const seconds = secondsFor(host, values, client, values.localSteps);
   if (seconds > 0) {
@@ -140,7 +151,10 @@ export function finish(state: Clients, host: Host, manner: Manner, client: numbe
   if (client !== SERVER) {
     guard(host, manner.name, state, client);
     learnFrom(state, host.n, client, SERVER);
-    const answer = { model: Object.freeze(Array.from(update.model)), extra: update.extra && Object.freeze(Array.from(update.extra)) };
+    const answer = {
+      model: Object.freeze(Array.from(update.model)),
+      extra: update.extra && Object.freeze(Array.from(update.extra)),
+    };
     host.route(client, SERVER, UPDATE, order.round, Object.freeze(answer), bytes);
     return;
   }
@@ -157,7 +171,12 @@ export function takeUpdate(state: Clients, from: number, round: number, update: 
 }
 
 /** Merges in the order of the clients, so that who answered first makes no difference to the bits. */
-function merge(state: Clients, host: Host, values: ClientValues, order: readonly { from: number; update: Update }[]): void {
+function merge(
+  state: Clients,
+  host: Host,
+  values: ClientValues,
+  order: readonly { from: number; update: Update }[],
+): void {
   const models = order.map(({ update }) => update.model);
   const into = modelOf(state, SERVER);
   for (const { from } of order) learnFrom(state, host.n, SERVER, from);

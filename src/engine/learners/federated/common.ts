@@ -46,8 +46,10 @@ export function startModels(host: Host): Models {
   return state;
 }
 
-export const modelOf = ({ models, dimension }: Pick<Models, 'models' | 'dimension'>, agent: number): Float64Array =>
-  models.subarray(agent * dimension, (agent + 1) * dimension);
+export const modelOf = (
+  { models, dimension }: Pick<Models, 'models' | 'dimension'>,
+  agent: number,
+): Float64Array => models.subarray(agent * dimension, (agent + 1) * dimension);
 
 /** The hand's deeds: frozen agents learn nothing more, those who forget begin again. There is nothing to explore. */
 export function handleModels(state: Models, host: Host, deed: LearnerDeed, agent: number, on: boolean): void {
@@ -59,7 +61,15 @@ export function handleModels(state: Models, host: Host, deed: LearnerDeed, agent
 }
 
 /** `steps` steps of gradient descent by one agent on its own data, in place; each is as long as the rate times the agent's own step size. */
-export function descend(state: Models, host: Host, agent: number, model: Float64Array, steps: number, rate: number, correct?: Correction): void {
+export function descend(
+  state: Models,
+  host: Host,
+  agent: number,
+  model: Float64Array,
+  steps: number,
+  rate: number,
+  correct?: Correction,
+): void {
   if (state.frozen[agent]) return;
   const gradient = new Float64Array(model.length);
   const length = rate * host.traits.stepSize[agent];
@@ -74,7 +84,11 @@ export function descend(state: Models, host: Host, agent: number, model: Float64
 export type Correction = (model: Float64Array, gradient: Float64Array) => void;
 
 /** Merges by the rule chosen; `into` holds the model that the others began from or are set against, and then the merged one. */
-export function mergeInto(values: Pick<BasicValues, 'merging' | 'liars'>, models: readonly Float64Array[], into: Float64Array): void {
+export function mergeInto(
+  values: Pick<BasicValues, 'merging' | 'liars'>,
+  models: readonly Float64Array[],
+  into: Float64Array,
+): void {
   const rule = rules.find(({ id }) => id === values.merging) ?? rules[0];
   rule.merge(models, values.liars, into);
 }
@@ -87,7 +101,12 @@ export function lies(host: Host, agent: number): boolean {
 }
 
 /** What an agent says its model is. */
-export function told(host: Host, values: Pick<BasicValues, 'attack'>, agent: number, model: Float64Array): Float64Array {
+export function told(
+  host: Host,
+  values: Pick<BasicValues, 'attack'>,
+  agent: number,
+  model: Float64Array,
+): Float64Array {
   return lies(host, agent) ? new Float64Array(model.length).fill(values.attack) : model.slice();
 }
 
@@ -96,8 +115,12 @@ export const dropsOut = (host: Host, { dropout }: HardshipValues, agent: number)
   dropout > 0 && host.chance.at(agent).uniform() < dropout;
 
 /** Seconds that an agent takes for so many steps. */
-export const secondsFor = (host: Host, { stepSeconds }: HardshipValues, agent: number, steps: number): number =>
-  (steps * stepSeconds) / Math.max(1e-6, host.traits.speed[agent]);
+export const secondsFor = (
+  host: Host,
+  { stepSeconds }: HardshipValues,
+  agent: number,
+  steps: number,
+): number => (steps * stepSeconds) / Math.max(1e-6, host.traits.speed[agent]);
 
 /** Remembers that `to` has merged a model of `from`. */
 export function learnFrom(state: Models, n: number, to: number, from: number): void {
@@ -109,13 +132,17 @@ export function guard(host: Host, learner: string, state: Models, agent: number)
   const model = modelOf(state, agent);
   for (let d = 0; d < model.length; d++) {
     if (Math.abs(model[d]) < EXPLODED) continue;
-    host.violate('Divergence', `${learner}: weight ${d} of agent ${agent} is ${model[d]} in round ${state.rounds}; try a smaller learning rate.`);
+    host.violate(
+      'Divergence',
+      `${learner}: weight ${d} of agent ${agent} is ${model[d]} in round ${state.rounds}; try a smaller learning rate.`,
+    );
     return;
   }
 }
 
 export function meanModel({ models, dimension }: Models, n: number): Float64Array {
   const mean = new Float64Array(dimension);
-  for (let agent = 0; agent < n; agent++) for (let d = 0; d < dimension; d++) mean[d] += models[agent * dimension + d] / n;
+  for (let agent = 0; agent < n; agent++)
+    for (let d = 0; d < dimension; d++) mean[d] += models[agent * dimension + d] / n;
   return mean;
 }

@@ -142,21 +142,40 @@ const noiseParams = (is: readonly string[]) => ({
   }),
 });
 
-const PRIVACY = { label: 'Privacy', help: 'Who adds noise, so that nobody can tell whether an agent’s data took part.', default: 'none' } as const;
+const PRIVACY = {
+  label: 'Privacy',
+  help: 'Who adds noise, so that nobody can tell whether an agent’s data took part.',
+  default: 'none',
+} as const;
 const nobody = { value: 'none', label: 'None', help: 'Models are sent as they are.' } as const;
-const agents = { value: 'agents', label: 'Each agent', help: 'Nobody else need be trusted, and the noise is as large as each agent’s own change.' } as const;
+const agents = {
+  value: 'agents',
+  label: 'Each agent',
+  help: 'Nobody else need be trusted, and the noise is as large as each agent’s own change.',
+} as const;
 
 /** Noise where there is a server that can be trusted to add it. */
 export const serverPrivacyParams = {
   privacy: choice({
     ...PRIVACY,
-    options: [nobody, { value: 'server', label: 'The server', help: 'To the mean: little noise, but the server sees every change. Robust rules make no promise.' }, agents],
+    options: [
+      nobody,
+      {
+        value: 'server',
+        label: 'The server',
+        help: 'To the mean: little noise, but the server sees every change. Robust rules make no promise.',
+      },
+      agents,
+    ],
   }),
   ...noiseParams(['server', 'agents']),
 };
 
 /** Noise where there is no server. */
-export const ownPrivacyParams = { privacy: choice({ ...PRIVACY, options: [nobody, agents] }), ...noiseParams(['agents']) };
+export const ownPrivacyParams = {
+  privacy: choice({ ...PRIVACY, options: [nobody, agents] }),
+  ...noiseParams(['agents']),
+};
 
 export type BasicValues = ValuesOf<typeof basicParams>;
 export type HardshipValues = ValuesOf<typeof hardshipParams>;

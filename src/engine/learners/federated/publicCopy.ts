@@ -22,7 +22,12 @@ const startCopies = ({ models }: WithCopies): Float64Array => models.slice();
  * algorithm 2, lines 5 to 8). A rounding that is right on average but may overshoot is scaled down by one plus its variance bound, so that
  * the copy never moves away on average. Receivers are taken to keep the copy right: a message that is lost is made good by the next.
  */
-export function publish(state: WithCopies, host: Host, values: CompressionValues, agent: number): Float64Array {
+export function publish(
+  state: WithCopies,
+  host: Host,
+  values: CompressionValues,
+  agent: number,
+): Float64Array {
   const own = modelOf(state, agent);
   const copy = publicOf(state, agent);
   const compressor = compressorOf(values);

@@ -7,7 +7,10 @@ import { blur, clip, type PrivacyValues } from './privacy.ts';
 type Values = CompressionValues & Partial<PrivacyValues> & { merging: string; attack: number };
 
 /** Who adds noise: the server only to a mean, for of robust rules no bound on one agent's part is known. */
-export const noiseBy = ({ privacy = 'none', merging }: Partial<PrivacyValues> & { merging: string }): string =>
+export const noiseBy = ({
+  privacy = 'none',
+  merging,
+}: Partial<PrivacyValues> & { merging: string }): string =>
   privacy === 'server' && merging !== 'mean' ? 'agents' : privacy;
 
 /**
@@ -15,7 +18,14 @@ export const noiseBy = ({ privacy = 'none', merging }: Partial<PrivacyValues> & 
  * for, then compressed; what is left unsaid is added to the next change (error feedback, Stich et al. 2018, algorithm 1). Traitors send
  * what they like. Counts bytes and releases.
  */
-export function released(state: Models, host: Host, values: Values, agent: number, base: Float64Array, model: Float64Array): Float64Array {
+export function released(
+  state: Models,
+  host: Host,
+  values: Values,
+  agent: number,
+  base: Float64Array,
+  model: Float64Array,
+): Float64Array {
   state.bytes += bytesOf(state, values);
   const by = noiseBy(values);
   if (by !== 'none') state.releases[agent] += 1;
@@ -30,16 +40,28 @@ export function released(state: Models, host: Host, values: Values, agent: numbe
 }
 
 /** Bytes of one change on the wire. */
-export const bytesOf = (state: Models, values: CompressionValues): number => compressorOf(values).bytes(state.dimension, values);
+export const bytesOf = (state: Models, values: CompressionValues): number =>
+  compressorOf(values).bytes(state.dimension, values);
 
 /** Shortens a change to the longest allowed and adds the agent's own noise, in place. */
-export function privatise(host: Host, { clip: most = 1, noise = 0 }: Partial<PrivacyValues>, agent: number, change: Float64Array): void {
+export function privatise(
+  host: Host,
+  { clip: most = 1, noise = 0 }: Partial<PrivacyValues>,
+  agent: number,
+  change: Float64Array,
+): void {
   clip(change, most);
   blur(change, noise * most, host.chance.at(agent));
 }
 
 /** What a receiver reads of a vector; with a compressor that is not right on average, what it leaves unsaid is remembered. */
-export function compressed(state: Models, host: Host, values: CompressionValues, agent: number, vector: Float64Array): Float64Array {
+export function compressed(
+  state: Models,
+  host: Host,
+  values: CompressionValues,
+  agent: number,
+  vector: Float64Array,
+): Float64Array {
   const compressor = compressorOf(values);
   const into = new Float64Array(vector.length);
   if (compressor.unbiased) {

@@ -14,8 +14,20 @@ export const learningChannels: readonly Channel[] = [
 ];
 
 export const learningMetrics: readonly MetricInfo[] = [
-  { id: 'loss', label: 'Mean loss', unit: '', help: 'Mean over agents of the loss of the agent’s model on its own data.', primary: true },
-  { id: 'consensus', label: 'Distance of models', unit: '', help: 'Root mean square distance of the agents’ models from their mean.', primary: true },
+  {
+    id: 'loss',
+    label: 'Mean loss',
+    unit: '',
+    help: 'Mean over agents of the loss of the agent’s model on its own data.',
+    primary: true,
+  },
+  {
+    id: 'consensus',
+    label: 'Distance of models',
+    unit: '',
+    help: 'Root mean square distance of the agents’ models from their mean.',
+    primary: true,
+  },
   {
     id: 'accuracy',
     label: 'Accuracy',
@@ -24,7 +36,12 @@ export const learningMetrics: readonly MetricInfo[] = [
     primary: true,
   },
   { id: 'rounds', label: 'Rounds learned', unit: '', help: 'Exchanges made so far.' },
-  { id: 'bytes-sent', label: 'Bytes of models', unit: 'B', help: 'Bytes of models and changes that learners have handed over to be sent.' },
+  {
+    id: 'bytes-sent',
+    label: 'Bytes of models',
+    unit: 'B',
+    help: 'Bytes of models and changes that learners have handed over to be sent.',
+  },
   {
     id: 'off-optimum',
     label: 'Distance from the optimum',
@@ -80,7 +97,10 @@ export function measureModels(
 }
 
 /** ε that the agent has spent which made most noisy changes. */
-export function spent({ releases }: Models, { privacy = 'none', noise = 0, delta = 1e-5 }: Partial<PrivacyValues>): number {
+export function spent(
+  { releases }: Models,
+  { privacy = 'none', noise = 0, delta = 1e-5 }: Partial<PrivacyValues>,
+): number {
   if (privacy === 'none') return 0;
   return epsilonOf(
     releases.reduce((most, one) => Math.max(most, one), 0),
@@ -104,14 +124,22 @@ export function rowsOf(state: Models, host: Host, agent: number): InspectionRow[
   const model = modelOf(state, agent);
   const shown = [...model.slice(0, 12)].map((weight) => weight.toPrecision(4)).join(', ');
   const rows: InspectionRow[] = [
-    { group: 'Learning', label: 'Model', value: model.length > 12 ? `${shown}, … (${model.length} numbers)` : shown, long: true },
+    {
+      group: 'Learning',
+      label: 'Model',
+      value: model.length > 12 ? `${shown}, … (${model.length} numbers)` : shown,
+      long: true,
+    },
     { group: 'Learning', label: 'Own loss', value: (host.training?.loss(agent, model) ?? 0).toPrecision(5) },
     { group: 'Learning', label: 'Weight in the average', value: String(host.training?.weight(agent) ?? 1) },
   ];
   const { stepSize, speed } = host.traits;
-  if (stepSize[agent] !== 1) rows.push({ group: 'Learning', label: 'Own step size', value: `× ${stepSize[agent].toPrecision(3)}` });
-  if (speed[agent] !== 1) rows.push({ group: 'Learning', label: 'Own speed', value: `× ${speed[agent].toPrecision(3)}` });
-  if (state.frozen[agent]) rows.push({ group: 'Learning', label: 'By hand', value: 'Frozen: learns nothing more.' });
+  if (stepSize[agent] !== 1)
+    rows.push({ group: 'Learning', label: 'Own step size', value: `× ${stepSize[agent].toPrecision(3)}` });
+  if (speed[agent] !== 1)
+    rows.push({ group: 'Learning', label: 'Own speed', value: `× ${speed[agent].toPrecision(3)}` });
+  if (state.frozen[agent])
+    rows.push({ group: 'Learning', label: 'By hand', value: 'Frozen: learns nothing more.' });
   return rows;
 }
 
@@ -132,6 +160,8 @@ export function flowsOf({ merged }: Models, n: number): Flows | null {
 
 export function sentenceOf(rounds: number, host: Host, model: Float64Array): string {
   const accuracy = host.training?.accuracy(model) ?? Number.NaN;
-  const right = Number.isNaN(accuracy) ? '' : `; the model gets ${(100 * accuracy).toFixed(0)} % of what was held out right`;
+  const right = Number.isNaN(accuracy)
+    ? ''
+    : `; the model gets ${(100 * accuracy).toFixed(0)} % of what was held out right`;
   return `${rounds} ${rounds === 1 ? 'round' : 'rounds'} of learning${right}.`;
 }

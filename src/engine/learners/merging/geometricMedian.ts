@@ -8,7 +8,8 @@ export const geometricMedian: Rule = {
   id: 'geometric-median',
   label: 'Geometric median',
   help: 'The point nearest to all models together; bounded while fewer than half lie.',
-  source: 'Pillutla, Kakade & Harchaoui, Robust aggregation for federated learning, IEEE TSP 70, 2022; Weiszfeld 1937.',
+  source:
+    'Pillutla, Kakade & Harchaoui, Robust aggregation for federated learning, IEEE TSP 70, 2022; Weiszfeld 1937.',
   merge(models, _liars, into) {
     into.fill(0);
     for (const model of models) for (let d = 0; d < into.length; d++) into[d] += model[d] / models.length;

@@ -6,4 +6,12 @@ import { normClipping } from './normClipping.ts';
 import type { Rule } from './rule.ts';
 import { trimmedMean } from './trimmedMean.ts';
 
-export const rules: readonly Rule[] = [mean, median, trimmedMean, krum, multiKrum, geometricMedian, normClipping];
+export const rules: readonly Rule[] = [
+  mean,
+  median,
+  trimmedMean,
+  krum,
+  multiKrum,
+  geometricMedian,
+  normClipping,
+];

@@ -45,6 +45,7 @@ export const multiKrum: Rule = {
   source: 'Blanchard, El Mhamdi, Guerraoui & Stainer, Machine learning with adversaries, NeurIPS 2017.',
   merge(models, liars, into) {
     const chosen = krumOrder(models, liars).slice(0, Math.max(1, models.length - liars));
-    for (let d = 0; d < into.length; d++) into[d] = chosen.reduce((sum, i) => sum + models[i][d], 0) / chosen.length;
+    for (let d = 0; d < into.length; d++)
+      into[d] = chosen.reduce((sum, i) => sum + models[i][d], 0) / chosen.length;
   },
 };

@@ -5,7 +5,8 @@ export const mean: Rule = {
   id: 'mean',
   label: 'Mean',
   help: 'The average of all; one liar moves it anywhere.',
-  source: 'McMahan et al., Communication-efficient learning of deep networks from decentralized data, AISTATS 2017.',
+  source:
+    'McMahan et al., Communication-efficient learning of deep networks from decentralized data, AISTATS 2017.',
   merge(models, _liars, into) {
     for (let d = 0; d < into.length; d++) {
       let sum = 0;

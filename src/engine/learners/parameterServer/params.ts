@@ -10,9 +10,21 @@ export const params = {
     help: 'Whether workers wait for each other.',
     default: 'asynchronous',
     options: [
-      { value: 'together', label: 'In step', help: 'The server waits for all changes to a version before it makes the next.' },
-      { value: 'bounded', label: 'Bounded', help: 'Nobody may be more than s changes ahead of the slowest (stale synchronous parallel).' },
-      { value: 'asynchronous', label: 'Each at its own', help: 'Every change is merged as it comes, however old the model it was made from.' },
+      {
+        value: 'together',
+        label: 'In step',
+        help: 'The server waits for all changes to a version before it makes the next.',
+      },
+      {
+        value: 'bounded',
+        label: 'Bounded',
+        help: 'Nobody may be more than s changes ahead of the slowest (stale synchronous parallel).',
+      },
+      {
+        value: 'asynchronous',
+        label: 'Each at its own',
+        help: 'Every change is merged as it comes, however old the model it was made from.',
+      },
     ],
   }),
   bound: integer({

@@ -51,7 +51,13 @@ export const freshState = (host: Host, models: Models): State => ({
 });
 
 /** A change reaches the server. In step, one made from an older version comes too late and its worker starts afresh. */
-export function push(state: State, host: Host, values: ServerValues, from: number, { basis, clock, change }: Push): void {
+export function push(
+  state: State,
+  host: Host,
+  values: ServerValues,
+  from: number,
+  { basis, clock, change }: Push,
+): void {
   if (!host.alive[SERVER] || clock <= state.reached[from]) return;
   state.reached[from] = clock;
   const together = values.pace === 'together';
@@ -75,7 +81,9 @@ const running = (host: Host): number => host.alive.reduce((sum, one) => sum + on
 /** The next version: the model moved by the collected changes, in the order of their workers. Each worker in step hears of it at once. */
 function merge(state: State, host: Host, values: ServerValues): void {
   const model = modelOf(state, SERVER);
-  const sorted = state.collected.map((one, i) => ({ ...one, i })).sort((a, b) => a.from - b.from || a.i - b.i);
+  const sorted = state.collected
+    .map((one, i) => ({ ...one, i }))
+    .sort((a, b) => a.from - b.from || a.i - b.i);
   state.collected = [];
   mergeInto(
     values,
@@ -95,7 +103,8 @@ function merge(state: State, host: Host, values: ServerValues): void {
 export function release(state: State, host: Host, values: ServerValues): void {
   if (values.pace === 'together') return;
   let slowest = Infinity;
-  for (let agent = 0; agent < host.n; agent++) if (host.alive[agent]) slowest = Math.min(slowest, state.reached[agent]);
+  for (let agent = 0; agent < host.n; agent++)
+    if (host.alive[agent]) slowest = Math.min(slowest, state.reached[agent]);
   const most = values.pace === 'bounded' ? slowest + values.bound : Infinity;
   for (let agent = 0; agent < host.n; agent++)
     if (state.parked[agent] && state.reached[agent] <= most) reply(state, host, values, agent);
@@ -108,7 +117,8 @@ export function serve(state: State, host: Host, agent: number): void {
 
 function reply(state: State, host: Host, values: ServerValues, agent: number): void {
   state.parked[agent] = 0;
-  if (agent === SERVER) takeModel(state, host, values, SERVER, state.version, Array.from(modelOf(state, SERVER)));
+  if (agent === SERVER)
+    takeModel(state, host, values, SERVER, state.version, Array.from(modelOf(state, SERVER)));
   else send(state, host, agent);
 }
 

@@ -9,7 +9,8 @@ export const MODEL = 0;
 export const DONE = 0;
 export const WAITED = 1;
 
-const baseOf = (state: State, agent: number): Float64Array => modelOf({ models: state.bases, dimension: state.dimension }, agent);
+const baseOf = (state: State, agent: number): Float64Array =>
+  modelOf({ models: state.bases, dimension: state.dimension }, agent);
 
 /** A worker sets out on the model it has; how long that takes is up to its speed, and partly to chance. */
 export function begin(state: State, host: Host, values: ServerValues, agent: number): void {
@@ -49,11 +50,19 @@ export function pull(state: State, host: Host, values: ServerValues, agent: numb
   state.waiting[agent] = 1;
   host.after(agent, WAITED, values.patienceSeconds);
   if (agent !== SERVER) host.route(agent, SERVER, PULL, state.clock[agent]);
-  else if (!state.parked[SERVER]) takeModel(state, host, values, SERVER, state.version, Array.from(modelOf(state, SERVER)));
+  else if (!state.parked[SERVER])
+    takeModel(state, host, values, SERVER, state.version, Array.from(modelOf(state, SERVER)));
 }
 
 /** A model has come: the worker goes on from it. One that is at work already keeps to what it has. */
-export function takeModel(state: State, host: Host, values: ServerValues, agent: number, version: number, model: readonly number[]): void {
+export function takeModel(
+  state: State,
+  host: Host,
+  values: ServerValues,
+  agent: number,
+  version: number,
+  model: readonly number[],
+): void {
   if (!state.waiting[agent]) return;
   baseOf(state, agent).set(model);
   if (agent !== SERVER) {

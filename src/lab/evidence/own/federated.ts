@@ -5,4 +5,9 @@ import { serverCases } from './federated/servers.ts';
 import type { OwnCase } from './index.ts';
 
 /** Learning one model together: agreement, drift, compression and privacy, servers and liars. */
-export const federatedOwnCases: readonly OwnCase[] = [...agreementCases, ...driftCases, ...saidCases, ...serverCases];
+export const federatedOwnCases: readonly OwnCase[] = [
+  ...agreementCases,
+  ...driftCases,
+  ...saidCases,
+  ...serverCases,
+];

@@ -75,7 +75,9 @@ describe('gradients are those that finite differences show', () => {
 
 describe('the closed form of least squares', () => {
   it.each([true, false])('has no slope left, weighing agents alike: %s', (evenly) => {
-    const training = trainingIn(worldOf({ source: 'line', model: 'linear', batch: 0, l2: 0.05, unevenness: 1 }));
+    const training = trainingIn(
+      worldOf({ source: 'line', model: 'linear', batch: 0, l2: 0.05, unevenness: 1 }),
+    );
     const best = training.optimum(evenly);
     if (!best) throw new Error('no optimum');
     const total = new Float64Array(best.length);
@@ -97,10 +99,15 @@ describe('the closed form of least squares', () => {
       { id: 'dataset', source: 'line', model: 'linear', batch: 0 },
       { id: 'quadratics', noise: 0 },
     ]) {
-      const world = new World({ ...worldOf({}).scenario, environment, learner: { id: 'fedavg', localSteps: 1, weights: 'uniform', rate: 0.2 } });
+      const world = new World({
+        ...worldOf({}).scenario,
+        environment,
+        learner: { id: 'fedavg', localSteps: 1, weights: 'uniform', rate: 0.2 },
+      });
       world.advance(400);
       const layer = world.layer('environment');
-      const level = layer?.module.theory?.(world, layer.values, world.scenario, layer.state).loss.points[0][1];
+      const level = layer?.module.theory?.(world, layer.values, world.scenario, layer.state).loss
+        .points[0][1];
       const { models } = stateOf(world, 'learner') as { models: Float64Array };
       const training = trainingIn(world);
       const own = models.slice(0, training.dimension());
@@ -114,7 +121,9 @@ describe('the closed form of least squares', () => {
     expect(trainingIn(worldOf({ model: 'softmax' })).optimum(false)).toBeNull();
     expect(trainingIn(worldOf({ source: 'wave', model: 'network' })).optimum(false)).toBeNull();
     // More features than samples: many planes fit alike.
-    expect(trainingIn(worldOf({ source: 'line', model: 'linear', features: 30, samples: 2 })).optimum(false)).toBeNull();
+    expect(
+      trainingIn(worldOf({ source: 'line', model: 'linear', features: 30, samples: 2 })).optimum(false),
+    ).toBeNull();
   });
 });
 
@@ -123,31 +132,44 @@ describe('the spread over agents', () => {
     const { first, y, classes } = dataIn(worldOf(environment));
     return Array.from({ length: AGENTS }, (_, agent) => {
       const own = [...y.subarray(first[agent], first[agent + 1])];
-      return Array.from({ length: classes }, (_, c) => own.filter((label) => label === c).length / own.length);
+      return Array.from(
+        { length: classes },
+        (_, c) => own.filter((label) => label === c).length / own.length,
+      );
     });
   };
   const unevenness = (rows: number[][]) => Math.max(...rows.flat());
 
   it('is even when dealt alike, and the more uneven the smaller α', () => {
     expect(unevenness(shares({ split: 'alike', samples: 400 }))).toBeLessThan(0.35);
-    const [little, middle, large] = [0.05, 1, 100].map((alpha) => unevenness(shares({ split: 'labels', alpha, samples: 400 })));
+    const [little, middle, large] = [0.05, 1, 100].map((alpha) =>
+      unevenness(shares({ split: 'labels', alpha, samples: 400 })),
+    );
     expect(little).toBeGreaterThan(0.9);
     expect(little).toBeGreaterThan(middle);
     expect(middle).toBeGreaterThan(large);
   });
 
   it('leaves no sample out and gives none twice', () => {
-    for (const environment of [{ split: 'labels', alpha: 0.05 }, { split: 'alike', unevenness: 2 }, { source: 'line', split: 'labels' }]) {
+    for (const environment of [
+      { split: 'labels', alpha: 0.05 },
+      { split: 'alike', unevenness: 2 },
+      { source: 'line', split: 'labels' },
+    ]) {
       const data = dataIn(worldOf({ ...environment, samples: 50 }));
       expect(data.first[AGENTS]).toBe(50 * AGENTS);
-      const rows = Array.from({ length: data.samples }, (_, at) => data.x.subarray(at * data.features, (at + 1) * data.features).join());
+      const rows = Array.from({ length: data.samples }, (_, at) =>
+        data.x.subarray(at * data.features, (at + 1) * data.features).join(),
+      );
       expect(new Set(rows).size).toBe(data.samples);
     }
   });
 
   it('gives some much more than others where amounts are uneven', () => {
     const { first } = dataIn(worldOf({ unevenness: 1.5 }));
-    const amounts = Array.from({ length: AGENTS }, (_, agent) => first[agent + 1] - first[agent]).sort((a, b) => a - b);
+    const amounts = Array.from({ length: AGENTS }, (_, agent) => first[agent + 1] - first[agent]).sort(
+      (a, b) => a - b,
+    );
     expect(amounts[0]).toBeGreaterThan(0);
     expect(amounts[AGENTS - 1]).toBeGreaterThan(5 * amounts[0]);
   });
@@ -161,7 +183,12 @@ describe('drift', () => {
     });
     const accuracyAt = (seconds: number): number => {
       world.advance(seconds);
-      return trainingIn(world).accuracy((stateOf(world, 'learner') as { models: Float64Array }).models.slice(0, trainingIn(world).dimension()));
+      return trainingIn(world).accuracy(
+        (stateOf(world, 'learner') as { models: Float64Array }).models.slice(
+          0,
+          trainingIn(world).dimension(),
+        ),
+      );
     };
     const before = accuracyAt(49);
     const after = accuracyAt(51.5);
@@ -172,7 +199,14 @@ describe('drift', () => {
   });
 
   it('moves the classes at its speed', () => {
-    const world = worldOf({ drift: 'centres', driftRate: 0.5, model: 'linear', source: 'line', noise: 0, batch: 0 });
+    const world = worldOf({
+      drift: 'centres',
+      driftRate: 0.5,
+      model: 'linear',
+      source: 'line',
+      noise: 0,
+      batch: 0,
+    });
     const training = trainingIn(world);
     const before = training.optimum(false)?.slice();
     world.advance(10);

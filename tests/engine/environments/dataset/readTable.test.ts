@@ -38,7 +38,10 @@ describe('a table', () => {
     ['a;b\n1;2\n', /^line 1 names one column \("a;b"\)/],
     ['a,,y\n1,2,3\n', 'line 1: column 2 has no name; expected a name for every column'],
     ['a,a,y\n1,2,3\n', 'line 1: two columns are named "a"; expected different names'],
-    ['1,2,3\n4,5,6\n7,8,9\n', 'line 1 holds numbers only; expected a line of column names before the samples'],
+    [
+      '1,2,3\n4,5,6\n7,8,9\n',
+      'line 1 holds numbers only; expected a line of column names before the samples',
+    ],
     ['a,y\n', 'the table has no samples; expected at least two below the line of names'],
     ['a,b,y\n1,2,x\n1,2\n', 'line 3 has 2 cells; expected 3 as in line 1'],
     ['a,b,y\n1,2,x\n1,2,3,4\n', 'line 3 has 4 cells; expected 3 as in line 1'],
@@ -55,9 +58,13 @@ describe('a table', () => {
   });
 
   it('with one class, too many classes or words for numbers is refused in words', () => {
-    expect(() => learn({ table: 'a,y\n1,x\n2,x\n' })).toThrow('environment.table: column "y" is x in every line; expected two classes at least');
+    expect(() => learn({ table: 'a,y\n1,x\n2,x\n' })).toThrow(
+      'environment.table: column "y" is x in every line; expected two classes at least',
+    );
     const many = `a,y\n${Array.from({ length: 60 }, (_, i) => `${i},${i}`).join('\n')}`;
-    expect(() => learn({ table: many })).toThrow(/column "y" has more than 50 different values; expected at most 50 classes/);
+    expect(() => learn({ table: many })).toThrow(
+      /column "y" has more than 50 different values; expected at most 50 classes/,
+    );
     expect(() => learn({ table: 'a,y\n1,2\n2,x\n', task: 'numbers' })).toThrow(
       'environment.table: line 3, column "y": "x"; expected a number, for numbers are to be foretold',
     );

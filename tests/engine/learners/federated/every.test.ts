@@ -27,7 +27,14 @@ const scenarioOf = (learner: object): Scenario => {
     topology: { id: 'random-regular', degree: 4 },
     network: { id: 'exponential', meanSeconds: 0.1, loss: 0.05 },
     protocol: { id: 'gossip' },
-    environment: { id: 'dataset', samples: 30, unevenness: 0.5, model: 'network', source: 'moons', drift: 'centres' },
+    environment: {
+      id: 'dataset',
+      samples: 30,
+      unevenness: 0.5,
+      model: 'network',
+      source: 'moons',
+      drift: 'centres',
+    },
     learner,
     population: { id: 'spread', speedSigma: 0.5, stepSizeSpread: 0.3 },
   });
@@ -69,16 +76,27 @@ describe.each(bearable)('$id $compression $privacy $merging', (learner) => {
   });
 });
 
-test.each(everyLearner)('%s is stopped where a step is too long, with learner, agent, quantity and step', (id) => {
-  const world = together({ id, rate: 9 }, { environment: { id: 'quadratics', curvature: [[5]], noise: 0 } });
-  world.advance(400);
-  expect(world.verdict?.state).toBe('violated');
-  expect(world.verdict?.text).toMatch(/^Divergence: [A-Z][\w ]+: weight 0 of agent \d+ is \S+ in round \d+; try a smaller learning rate\.$/);
-});
+test.each(everyLearner)(
+  '%s is stopped where a step is too long, with learner, agent, quantity and step',
+  (id) => {
+    const world = together(
+      { id, rate: 9 },
+      { environment: { id: 'quadratics', curvature: [[5]], noise: 0 } },
+    );
+    world.advance(400);
+    expect(world.verdict?.state).toBe('violated');
+    expect(world.verdict?.text).toMatch(
+      /^Divergence: [A-Z][\w ]+: weight 0 of agent \d+ is \S+ in round \d+; try a smaller learning rate\.$/,
+    );
+  },
+);
 
 test.each(everyLearner)('%s tells moons apart with a hidden layer, from data that differ', (id) => {
   const rate = id === 'parameter-server' ? 0.1 : 0.5;
-  const world = together({ id, rate }, { agents: 10, environment: { id: 'dataset', source: 'moons', model: 'network' } });
+  const world = together(
+    { id, rate },
+    { agents: 10, environment: { id: 'dataset', source: 'moons', model: 'network' } },
+  );
   expect(metricAt(world, 150, 'accuracy')).toBeGreaterThan(90);
 });
 
@@ -104,20 +122,27 @@ test.each(everyLearner)('%s hears nothing but falsehoods from those without hone
   const run = (dishonest: number) =>
     together(
       { id, attack: 1000 },
-      { agents: 8, environment: { id: 'quadratics', curvature: [[1]], target: [[0]], start: 0, noise: 0 }, population: { id: 'alike', dishonest } },
+      {
+        agents: 8,
+        environment: { id: 'quadratics', curvature: [[1]], target: [[0]], start: 0, noise: 0 },
+        population: { id: 'alike', dishonest },
+      },
     );
   expect(metricAt(run(0), 20, 'off-optimum')).toBe(0);
   expect(metricAt(run(0.5), 20, 'off-optimum')).toBeGreaterThan(100);
 });
 
-test.each(everyLearner.filter((id) => id !== 'gossip-learning'))('%s counts the bytes that go over the wire', (id) => {
-  for (const compression of ['none', 'top-k', 'qsgd']) {
-    const world = together({ id, compression }, { agents: 6, environment: { id: 'dataset' } });
-    world.advance(20);
-    expect(world.wire.bytes).toBeGreaterThan(0);
-    expect(modelsOf(world).bytes).toBe(world.wire.bytes);
-  }
-});
+test.each(everyLearner.filter((id) => id !== 'gossip-learning'))(
+  '%s counts the bytes that go over the wire',
+  (id) => {
+    for (const compression of ['none', 'top-k', 'qsgd']) {
+      const world = together({ id, compression }, { agents: 6, environment: { id: 'dataset' } });
+      world.advance(20);
+      expect(world.wire.bytes).toBeGreaterThan(0);
+      expect(modelsOf(world).bytes).toBe(world.wire.bytes);
+    }
+  },
+);
 
 test.each(everyLearner)('%s tells who learned from whom', (id) => {
   const world = together({ id });
@@ -134,7 +159,13 @@ test.each(everyLearner)('%s tells who learned from whom', (id) => {
 
 test.each(everyLearner)('%s goes slower with shorter steps of its own', (id) => {
   const at = (stepSizeSpread: number) => {
-    const world = together({ id, rate: 0.05 }, { population: { id: 'alike', stepSizeSpread }, environment: { id: 'quadratics', curvature: [[1]], target: [[0]], noise: 0 } });
+    const world = together(
+      { id, rate: 0.05 },
+      {
+        population: { id: 'alike', stepSizeSpread },
+        environment: { id: 'quadratics', curvature: [[1]], target: [[0]], noise: 0 },
+      },
+    );
     world.advance(4);
     return [...modelsOf(world).models];
   };

@@ -2,17 +2,34 @@ import { describe, expect, it, test } from 'vitest';
 import { epsilonOf } from '../../../../src/engine/learners/federated/privacy.ts';
 import { metricAt, modelsOf, together } from './worlds.ts';
 
-const line = { id: 'dataset', source: 'line', model: 'linear', features: 10, noise: 0.2, batch: 0, split: 'alike' };
+const line = {
+  id: 'dataset',
+  source: 'line',
+  model: 'linear',
+  features: 10,
+  noise: 0.2,
+  batch: 0,
+  split: 'alike',
+};
 
 describe('compression', () => {
-  it.each([{ id: 'fedavg' }, { id: 'scaffold' }, { id: 'parameter-server', pace: 'together' }])('by the largest coordinates leads $id to the optimum all the same, for what is unsaid is said later', (learner) => {
-    const world = together({ ...learner, rate: 0.05, localSteps: 1, compression: 'top-k', kept: 0.1 }, { environment: line });
-    expect(metricAt(world, 600, 'off-optimum')).toBeLessThan(0.02);
-  });
+  it.each([{ id: 'fedavg' }, { id: 'scaffold' }, { id: 'parameter-server', pace: 'together' }])(
+    'by the largest coordinates leads $id to the optimum all the same, for what is unsaid is said later',
+    (learner) => {
+      const world = together(
+        { ...learner, rate: 0.05, localSteps: 1, compression: 'top-k', kept: 0.1 },
+        { environment: line },
+      );
+      expect(metricAt(world, 600, 'off-optimum')).toBeLessThan(0.02);
+    },
+  );
 
   it('without a server brings models together only as fast as the step of agreement allows, and diverges beyond', () => {
     const run = (mixing: number, kept: number) =>
-      together({ id: 'decentralized-sgd', rate: 0.05, compression: 'top-k', kept, mixing }, { agents: 12, topology: { id: 'ring' }, environment: line });
+      together(
+        { id: 'decentralized-sgd', rate: 0.05, compression: 'top-k', kept, mixing },
+        { agents: 12, topology: { id: 'ring' }, environment: line },
+      );
     expect(metricAt(run(0.2, 0.2), 400, 'consensus')).toBeLessThan(0.1);
     const wild = run(1, 0.02);
     wild.advance(3000);
@@ -34,7 +51,10 @@ describe('privacy', () => {
   const moved = (learner: object, agents: number) => {
     let sum = 0;
     for (let seed = 1; seed <= 400; seed++) {
-      const world = together({ ...learner, weights: 'uniform', noise: 2, clip: 3 }, { seed, agents, environment: still });
+      const world = together(
+        { ...learner, weights: 'uniform', noise: 2, clip: 3 },
+        { seed, agents, environment: still },
+      );
       world.advance(1);
       sum += modelsOf(world).models[0] ** 2 / 400;
     }
@@ -50,16 +70,23 @@ describe('privacy', () => {
 
   it('shortens what an agent learns in a round to C', () => {
     for (const id of ['fedavg', 'decentralized-sgd', 'gossip-learning']) {
-      const world = together({ id, rate: 1, privacy: 'agents', clip: 0.5, noise: 0.1 }, { environment: { ...still, curvature: [[1]], target: [[1000]] } });
+      const world = together(
+        { id, rate: 1, privacy: 'agents', clip: 0.5, noise: 0.1 },
+        { environment: { ...still, curvature: [[1]], target: [[1000]] } },
+      );
       world.advance(1.5);
       // A client’s own model stays at home as it is: what counts is what the server made of what it was told.
       const { models } = modelsOf(world);
-      for (const weight of id === 'fedavg' ? models.subarray(0, 1) : models) expect(Math.abs(weight)).toBeLessThan(2 * (0.5 + 5 * 0.05));
+      for (const weight of id === 'fedavg' ? models.subarray(0, 1) : models)
+        expect(Math.abs(weight)).toBeLessThan(2 * (0.5 + 5 * 0.05));
     }
   });
 
   it('is spent by those who take part, round by round', () => {
-    const world = together({ id: 'fedavg', privacy: 'server', participation: 0.25, noise: 3 }, { agents: 20, environment: line });
+    const world = together(
+      { id: 'fedavg', privacy: 'server', participation: 0.25, noise: 3 },
+      { agents: 20, environment: line },
+    );
     world.advance(99.5);
     const { releases } = modelsOf(world);
     const most = Math.max(...releases);
@@ -97,12 +124,18 @@ test('dropping out thins the answers by its chance', () => {
 });
 
 test('SCAFFOLD keeps to the optimum although a third of the answers come too late', () => {
-  const world = together({ id: 'scaffold', localSteps: 20, dropout: 0.3 }, { network: { id: 'exponential', meanSeconds: 0.1, loss: 0.1 } });
+  const world = together(
+    { id: 'scaffold', localSteps: 20, dropout: 0.3 },
+    { network: { id: 'exponential', meanSeconds: 0.1, loss: 0.1 } },
+  );
   expect(metricAt(world, 600, 'off-optimum')).toBeLessThan(1e-6);
 });
 
 test('clients without samples have no say', () => {
-  const world = together({ id: 'fedavg' }, { agents: 20, environment: { id: 'dataset', source: 'table', batch: 0, heldOut: 0.5 } });
+  const world = together(
+    { id: 'fedavg' },
+    { agents: 20, environment: { id: 'dataset', source: 'table', batch: 0, heldOut: 0.5 } },
+  );
   expect(metricAt(world, 60, 'accuracy')).toBeGreaterThan(80);
   expect(world.verdict).toBeNull();
 });

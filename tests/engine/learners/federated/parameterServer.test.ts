@@ -98,7 +98,11 @@ test('a buffer lets a robust rule bear liars among changes that come one by one'
     metricAt(
       together(
         { id: 'parameter-server', merging, buffer: 8, liars: 2, attack: 1000, rate: 0.02 },
-        { agents: 8, environment: { ...alike, target: [[1]] }, faults: [{ id: 'byzantine', liars: 2, behaviour: 'lying' }] },
+        {
+          agents: 8,
+          environment: { ...alike, target: [[1]] },
+          faults: [{ id: 'byzantine', liars: 2, behaviour: 'lying' }],
+        },
       ),
       200,
       'off-optimum',

@@ -26,4 +26,10 @@ export function metricAt(world: World, seconds: number, id: string): number {
 }
 
 /** Every learner of one model. */
-export const everyLearner = ['fedavg', 'scaffold', 'parameter-server', 'decentralized-sgd', 'gossip-learning'] as const;
+export const everyLearner = [
+  'fedavg',
+  'scaffold',
+  'parameter-server',
+  'decentralized-sgd',
+  'gossip-learning',
+] as const;

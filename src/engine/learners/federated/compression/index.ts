@@ -10,7 +10,7 @@ export const whole: Compressor = {
   source: 'McMahan et al., AISTATS 2017.',
   unbiased: true,
   bytes: (d) => d * BYTES_A_NUMBER,
-  compress: (vector, _values, _chance, into) => void into.set(vector),
+  compress: (vector, _values, _chance, into) => into.set(vector),
 };
 
 export const compressors: readonly Compressor[] = [whole, topK, qsgd];

@@ -8,7 +8,8 @@ const bitsOf = (levels: number): number => {
 };
 
 /** The bound on E‖Q(v) − v‖² / ‖v‖²: min(d / s², √d / s) (Lemma 3.1). */
-export const varianceBound = (d: number, levels: number): number => Math.min(d / (levels * levels), Math.sqrt(d) / levels);
+export const varianceBound = (d: number, levels: number): number =>
+  Math.min(d / (levels * levels), Math.sqrt(d) / levels);
 
 /** Each coordinate is rounded by chance to one of s levels of the vector's length, so that its mean stays what it was. */
 export const qsgd: Compressor = {

@@ -7,7 +7,9 @@ export const keptOf = (d: number, kept: number): number => Math.max(1, Math.min(
 
 /** Indices of the k largest coordinates by size, ties to the first, ascending. */
 export function largest(vector: Float64Array, k: number): Int32Array {
-  const order = Int32Array.from(vector, (_, d) => d).sort((a, b) => Math.abs(vector[b]) - Math.abs(vector[a]) || a - b);
+  const order = Int32Array.from(vector, (_, d) => d).sort(
+    (a, b) => Math.abs(vector[b]) - Math.abs(vector[a]) || a - b,
+  );
   return order.slice(0, k).sort();
 }
 

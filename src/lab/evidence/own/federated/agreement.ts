@@ -15,22 +15,48 @@ function apart({ models }: { models: Float64Array }): number {
  * second largest eigenvalue of W, once the faster modes have died out.
  */
 function contraction(agents: number, topology: Json, rounds: number): { value: number; scenario: Json } {
-  const scenario = together(agents, { id: 'decentralized-sgd', rate: 1 }, { id: 'quadratics', curvature: [[0]], target: [[0]], noise: 1, start: 0 }, { topology });
-  const world = new World(scenario, [{ time: NOISY_SECONDS, do: 'set', path: 'environment.noise', value: 0 }]);
+  const scenario = together(
+    agents,
+    { id: 'decentralized-sgd', rate: 1 },
+    { id: 'quadratics', curvature: [[0]], target: [[0]], noise: 1, start: 0 },
+    { topology },
+  );
+  const world = new World(scenario, [
+    { time: NOISY_SECONDS, do: 'set', path: 'environment.noise', value: 0 },
+  ]);
   world.advance(NOISY_SECONDS + rounds);
   const before = apart(learned(world));
   world.advance(NOISY_SECONDS + rounds + 1);
   return { value: before === 0 ? 0 : apart(learned(world)) / before, scenario };
 }
 
-const SOURCE = 'Lian et al., NeurIPS 2017, assumption 1 (spectral gap); Xiao & Boyd, Systems & Control Letters 53, 2004: the factor is |λ₂(W)|';
+const SOURCE =
+  'Lian et al., NeurIPS 2017, assumption 1 (spectral gap); Xiao & Boyd, Systems & Control Letters 53, 2004: the factor is |λ₂(W)|';
 
-function row(name: string, agents: number, topology: Json, factor: number, eigenvalue: string, rounds: number): OwnCase {
+function row(
+  name: string,
+  agents: number,
+  topology: Json,
+  factor: number,
+  eigenvalue: string,
+  rounds: number,
+): OwnCase {
   const scenario = { graph: `${name} n=${agents}`, weights: 'Metropolis', lambda2: eigenvalue };
   const metric = 'factor by which the distance of models shrinks in a round without gradients';
   return {
-    ...fed(`DPSGD-contraction-${name}-${agents}`, scenario, metric, factor, { type: 'abs', value: 1e-6 }, SOURCE),
-    run: () => ({ ...contraction(agents, topology, rounds), reps: 1, reading: `run in the engine: noise for ${NOISY_SECONDS} rounds, then ${rounds} rounds of averaging alone` }),
+    ...fed(
+      `DPSGD-contraction-${name}-${agents}`,
+      scenario,
+      metric,
+      factor,
+      { type: 'abs', value: 1e-6 },
+      SOURCE,
+    ),
+    run: () => ({
+      ...contraction(agents, topology, rounds),
+      reps: 1,
+      reading: `run in the engine: noise for ${NOISY_SECONDS} rounds, then ${rounds} rounds of averaging alone`,
+    }),
   };
 }
 

@@ -26,39 +26,94 @@ function fixedPoint(learner: Json): { value: number; reps: number; scenario: Jso
 }
 
 const offOptimum = (learner: Json, seconds: number) => {
-  const environment = { id: 'dataset', source: 'line', model: 'linear', features: 5, noise: 0.5, split: 'labels', alpha: 0.3, batch: 0, samples: 40 };
+  const environment = {
+    id: 'dataset',
+    source: 'line',
+    model: 'linear',
+    features: 5,
+    noise: 0.5,
+    split: 'labels',
+    alpha: 0.3,
+    batch: 0,
+    samples: 40,
+  };
   const scenario = together(8, learner, environment);
   return { value: metricAfter(scenario, seconds, 'off-optimum'), reps: 1, scenario };
 };
 
-const FEDAVG = 'closed form for quadratics: objective inconsistency of local steps (Wang et al., FedNova, NeurIPS 2020; Li et al. 2020)';
-const SCAFFOLD = 'Karimireddy et al., SCAFFOLD, ICML 2020: control variates remove the drift of clients, theorem III needs no bound on how they differ';
+const FEDAVG =
+  'closed form for quadratics: objective inconsistency of local steps (Wang et al., FedNova, NeurIPS 2020; Li et al. 2020)';
+const SCAFFOLD =
+  'Karimireddy et al., SCAFFOLD, ICML 2020: control variates remove the drift of clients, theorem III needs no bound on how they differ';
 const data = 'least squares on samples spread by labels (α = 0.3), full gradients';
 
 /** Federated averaging against what one machine with all data finds, and SCAFFOLD. */
 export const driftCases: readonly OwnCase[] = [
   ...[2, 20].map((steps) => ({
-    ...fed(`FEDAVG-K${steps}-engine`, { algorithm: 'FedAvg', a: A, b: B, local_steps: steps, lr: RATE }, 'fixed point', standstill(steps), { type: 'abs' as const, value: 1e-9 }, FEDAVG),
+    ...fed(
+      `FEDAVG-K${steps}-engine`,
+      { algorithm: 'FedAvg', a: A, b: B, local_steps: steps, lr: RATE },
+      'fixed point',
+      standstill(steps),
+      { type: 'abs' as const, value: 1e-9 },
+      FEDAVG,
+    ),
     run: () => fixedPoint({ id: 'fedavg', localSteps: steps }),
   })),
   ...[1, 5, 20].map((steps) => ({
-    ...fed(`SCAFFOLD-K${steps}`, { algorithm: 'SCAFFOLD, option II', a: A, b: B, local_steps: steps, lr: RATE }, 'fixed point: the optimum', OPTIMUM, { type: 'abs' as const, value: 1e-9 }, SCAFFOLD),
+    ...fed(
+      `SCAFFOLD-K${steps}`,
+      { algorithm: 'SCAFFOLD, option II', a: A, b: B, local_steps: steps, lr: RATE },
+      'fixed point: the optimum',
+      OPTIMUM,
+      { type: 'abs' as const, value: 1e-9 },
+      SCAFFOLD,
+    ),
     run: () => fixedPoint({ id: 'scaffold', localSteps: steps }),
   })),
   {
-    ...fed('FEDAVG-central', { algorithm: 'FedAvg, one local step, weights by samples', data }, 'distance from the least squares of all data together', 0, { type: 'abs', value: 1e-9 }, 'McMahan et al., AISTATS 2017: with one full step a round FedAvg is gradient descent on all data'),
+    ...fed(
+      'FEDAVG-central',
+      { algorithm: 'FedAvg, one local step, weights by samples', data },
+      'distance from the least squares of all data together',
+      0,
+      { type: 'abs', value: 1e-9 },
+      'McMahan et al., AISTATS 2017: with one full step a round FedAvg is gradient descent on all data',
+    ),
     run: () => offOptimum({ id: 'fedavg', localSteps: 1, rate: 0.2 }, SECONDS),
   },
   {
-    ...fed('FEDAVG-central-K20', { algorithm: 'FedAvg, 20 local steps', data }, 'distance from the least squares of all data together: not 0', 0, { type: 'ge', value: 0.05 }, FEDAVG),
+    ...fed(
+      'FEDAVG-central-K20',
+      { algorithm: 'FedAvg, 20 local steps', data },
+      'distance from the least squares of all data together: not 0',
+      0,
+      { type: 'ge', value: 0.05 },
+      FEDAVG,
+    ),
     run: () => offOptimum({ id: 'fedavg', localSteps: 20, rate: 0.2, weights: 'uniform' }, SECONDS),
   },
   {
-    ...fed('SCAFFOLD-central-K20', { algorithm: 'SCAFFOLD, 20 local steps', data }, 'distance from the least squares of all data together', 0, { type: 'abs', value: 1e-9 }, SCAFFOLD),
+    ...fed(
+      'SCAFFOLD-central-K20',
+      { algorithm: 'SCAFFOLD, 20 local steps', data },
+      'distance from the least squares of all data together',
+      0,
+      { type: 'abs', value: 1e-9 },
+      SCAFFOLD,
+    ),
     run: () => offOptimum({ id: 'scaffold', localSteps: 20, rate: 0.05 }, SECONDS),
   },
   {
-    ...fed('FEDAVG-fewer-rounds', { algorithm: 'FedAvg', local_steps: [1, 5, 20], data: 'clouds of four classes, dealt alike' }, 'rounds to 95 % accuracy fall by more than half with each of the larger numbers of local steps', true, { type: 'exact' }, 'McMahan et al., AISTATS 2017, table 2: more computation by clients, fewer rounds', 'order'),
+    ...fed(
+      'FEDAVG-fewer-rounds',
+      { algorithm: 'FedAvg', local_steps: [1, 5, 20], data: 'clouds of four classes, dealt alike' },
+      'rounds to 95 % accuracy fall by more than half with each of the larger numbers of local steps',
+      true,
+      { type: 'exact' },
+      'McMahan et al., AISTATS 2017, table 2: more computation by clients, fewer rounds',
+      'order',
+    ),
     run: fewerRounds,
   },
 ];
@@ -73,10 +128,16 @@ function roundsTo95(localSteps: number): number {
   return Infinity;
 }
 
-const cloudsWith = (localSteps: number): Json => together(10, { id: 'fedavg', localSteps, rate: 0.02 }, { id: 'dataset', split: 'alike' });
+const cloudsWith = (localSteps: number): Json =>
+  together(10, { id: 'fedavg', localSteps, rate: 0.02 }, { id: 'dataset', split: 'alike' });
 
 function fewerRounds() {
   const rounds = [1, 5, 20].map(roundsTo95);
   const falls = rounds[0] > 2 * rounds[1] && rounds[1] > 2 * rounds[2];
-  return { value: falls, reps: 1, scenario: cloudsWith(20), reading: `rounds: ${rounds.join(', ')} with 1, 5 and 20 local steps` };
+  return {
+    value: falls,
+    reps: 1,
+    scenario: cloudsWith(20),
+    reading: `rounds: ${rounds.join(', ')} with 1, 5 and 20 local steps`,
+  };
 }

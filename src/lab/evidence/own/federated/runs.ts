@@ -20,7 +20,13 @@ export const together = (agents: number, learner: Json, environment: Json, over:
 });
 
 /** The parabolas of the bundled cases, each agent with its own. */
-export const parabolas: Json = { id: 'quadratics', curvature: [[1, 4, 0.5, 2]], target: [[0, 1, -2, 3]], noise: 0, start: 10 };
+export const parabolas: Json = {
+  id: 'quadratics',
+  curvature: [[1, 4, 0.5, 2]],
+  target: [[0, 1, -2, 3]],
+  noise: 0,
+  start: 10,
+};
 
 export const learned = (world: World): Clients => stateOf(world, 'learner') as Clients;
 
@@ -31,7 +37,15 @@ export function metricAfter(scenario: Json, seconds: number, id: string): number
   return measures(world)[id];
 }
 
-export const fed = (id: string, scenario: Json, metric: string, expected: Case['expected'], tol: Tolerance, source: string, how: Case['how'] = 'engine'): Case => ({
+export const fed = (
+  id: string,
+  scenario: Json,
+  metric: string,
+  expected: Case['expected'],
+  tol: Tolerance,
+  source: string,
+  how: Case['how'] = 'engine',
+): Case => ({
   id,
   family: 'fed',
   scenario,
