@@ -101,7 +101,7 @@ export const teams: readonly Preset[] = [
       agents: 1000,
       topology: { id: 'complete' },
       network: { id: 'constant', meanSeconds: 0.4 },
-      protocol: { id: 'gossip' },
+      protocol: { id: 'flooding' },
       environment: { id: 'tasks', arrivals: 'one', atOnce: 10000, limit: 10000 },
       population: { id: 'spread', mean: 0.75, deviation: 0.1 },
       architecture: { id: 'pool', turnLaw: 'exponential' },

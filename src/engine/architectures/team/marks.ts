@@ -3,7 +3,7 @@ import type { Flaw, Work } from './board.ts';
 import type { Team } from './roles.ts';
 
 /** Marks after which the least pause between two grows by a turn's time: a run of any length has a number that can be read. */
-const MARKS_A_PAUSE = 500;
+const MARKS_A_PAUSE = 60;
 
 /** A mark on the timeline, unless there was one less than a moment before; the next says how many were left out. */
 export function mark({ board, host, values }: Team, kind: string, text: string, agent: number, tone: 'good' | 'bad' | 'neutral'): void {
@@ -24,7 +24,8 @@ const WHY = { budget: 'the budget was spent', deadline: 'the time was over', cra
 /** What became of a task, and where a wrong answer comes from. */
 export function answerWords({ task, flaws }: Work, { right, cut }: Answer): string {
   const name = `Task ${task.serial + 1} is answered`;
-  if (right) return `${name} right.`;
+  const caught = flaws.find(({ stopper, spreaders }) => stopper >= 0 && spreaders.length > 0);
+  if (right) return caught ? `${name} right, after a ${flawWords(caught)}.` : `${name} right.`;
   if (cut) return `${name} unfinished: ${WHY[cut]}.`;
   const loose = flaws.find(({ stopper }) => stopper < 0);
   return loose ? `${name} wrong: ${flawWords(loose)}.` : `${name} wrong.`;
