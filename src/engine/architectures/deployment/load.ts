@@ -8,9 +8,12 @@ const WAITING_A_WORKER = 20;
 
 /** Utilisation that a service is offered: ρ = work a second, retries included, over workers. 0 where workers are without limit. */
 export function offeredLoad(site: Site, service: number): number {
-  const { fleet, host, isOne } = site;
+  const { fleet, host, isOne, values } = site;
+  if (host.now === 0) return 0;
   const replicas = isOne ? 1 : fleet.replicas[service].length;
-  return host.now === 0 ? 0 : fleet.offeredSeconds[service] / host.now / (replicas * workersOf(site));
+  if (isOne || !values.autoscale) return fleet.offeredSeconds[service] / host.now / (replicas * workersOf(site));
+  const served = fleet.replicaSeconds[service] + replicas * (host.now - fleet.replicasAt);
+  return served === 0 ? 0 : fleet.offeredSeconds[service] / (served * workersOf(site));
 }
 
 /** Busy worker-seconds so far over worker-seconds paid for, in percent; busy workers where these are without limit. */

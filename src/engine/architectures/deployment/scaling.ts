@@ -75,16 +75,27 @@ function grow(site: Site, service: number, wanted: number): void {
   if (left < wanted) host.note('scaling', `Service ${service + 1} starts ${wanted - left} more replicas.`);
 }
 
+/** Brings the replica-seconds of all services up to now, before their number changes. */
+function bookReplicas({ fleet, host }: Site): void {
+  for (let service = 0; service < fleet.services; service++)
+    fleet.replicaSeconds[service] += fleet.replicas[service].length * (host.now - fleet.replicasAt);
+  fleet.replicasAt = host.now;
+}
+
 /** A replica has started and serves from now on. */
-export function join({ fleet }: Site, agent: number): void {
+export function join(site: Site, agent: number): void {
+  const { fleet } = site;
   if (fleet.standing[agent] !== STARTING) return;
+  bookReplicas(site);
   fleet.standing[agent] = SERVING;
   fleet.busyMark[agent] = fleet.stations[agent].busySeconds;
   fleet.replicas[fleet.memberOf[agent]].push(agent);
 }
 
 /** The last to come go first: they are called no more, but do what they have. */
-function shrink({ fleet, host }: Site, service: number, surplus: number): void {
+function shrink(site: Site, service: number, surplus: number): void {
+  const { fleet, host } = site;
+  bookReplicas(site);
   const gone = Math.min(surplus, fleet.replicas[service].length - 1);
   for (let i = 0; i < gone; i++) fleet.standing[fleet.replicas[service].pop() as number] = DRAINING;
   if (gone > 0) host.note('scaling', `Service ${service + 1} lets ${gone} replicas go.`);

@@ -87,6 +87,9 @@ export interface Fleet {
   wanted: { at: number; count: number }[][];
   started: number;
   stopped: number;
+  /** By service: seconds that replicas have served, up to `replicasAt`. */
+  replicaSeconds: Float64Array;
+  replicasAt: number;
   /** Client requests, calls and jobs by number. */
   requests: Map<number, Request>;
   calls: Map<number, Call>;
@@ -161,6 +164,8 @@ export function emptyFleet(host: Host, values: Values, isOne: boolean): Fleet {
     wanted: Array.from({ length: services }, () => []),
     started: 0,
     stopped: 0,
+    replicaSeconds: new Float64Array(services),
+    replicasAt: 0,
     requests: new Map(),
     calls: new Map(),
     jobs: new Map(),
