@@ -3,9 +3,10 @@ import { define } from '../kernel/module.ts';
 import type { Step } from '../tasks/task.ts';
 import { earliest, takeEarliest } from './requests/agenda.ts';
 import * as floors from './jobShop/dispatch.ts';
-import { agentOf, emptyFloor, type Floor, limitOf, shopOf } from './jobShop/floor.ts';
+import { emptyFloor, type Floor, limitOf, shopOf } from './jobShop/floor.ts';
 import { params, type Values } from './jobShop/params.ts';
 import { planShop } from './jobShop/plan.ts';
+import { inspectMachines, measureShop, observeShop, shopMetrics, shopSentence, shopTheory } from './jobShop/show.ts';
 
 /** On the scale of difficulty: what a machine can do it always does, and what is another's it never does. */
 const SURE = 10;
@@ -28,14 +29,7 @@ export const jobShop = define<typeof params, Floor>({
     { id: 'waiting', label: 'Jobs waiting' },
     { id: 'busy', label: 'Share of time busy', domain: [0, 1] },
   ],
-  metrics: [
-    { id: 'makespan', label: 'Makespan', unit: 'units', help: 'Units of duration from the start to the end of the last job; until then, those gone by.', primary: true },
-    { id: 'operations', label: 'Operations done', unit: '%', help: 'Share of all operations that are done.', primary: true },
-    { id: 'waiting', label: 'Jobs waiting', unit: '', help: 'Jobs that wait before a machine.', primary: true },
-    { id: 'busy', label: 'Machines busy', unit: '%', help: 'Busy time of all machines / machines × time so far.' },
-    { id: 'flow', label: 'Mean flow time', unit: 'units', help: 'Mean time from the start to a job’s end, over finished jobs.' },
-    { id: 'interrupted', label: 'Begun in vain', unit: '', help: 'Operations that a breakdown ended, to be begun anew.' },
-  ],
+  metrics: shopMetrics,
 
   init(host, values) {
     const floor = emptyFloor(shopOf(values));
@@ -102,59 +96,11 @@ export const jobShop = define<typeof params, Floor>({
     floor.finishedAt = host.now;
   },
 
-  observe(floor, host, values, [state, waiting, busy]) {
-    const { machines } = floor.shop;
-    for (let agent = 0; agent < host.n; agent++) {
-      state[agent] = agent >= machines ? 3 : 0;
-      for (let machine = agent; machine < machines; machine += host.n) {
-        waiting[agent] += floor.waiting[machine].length;
-        busy[agent] = busyShare(floor, host.now, machine);
-        if (floor.working[machine] >= 0) state[agent] = 1;
-        else if (values.rule === 'plan' && floor.waiting[machine].length > 0) state[agent] = 2;
-      }
-    }
-  },
-
-  measure(floor, host, values, into) {
-    const { machines, jobs } = floor.shop;
-    let busy = 0;
-    for (let machine = 0; machine < machines; machine++) busy += busyShare(floor, host.now, machine);
-    into[0] = (floor.jobsDone === jobs.length ? floor.finishedAt : host.now) / values.unitSeconds;
-    into[1] = floor.operations === 0 ? 100 : (100 * floor.operationsDone) / floor.operations;
-    into[2] = floor.waiting.reduce((sum, { length }) => sum + length, 0);
-    into[3] = (100 * busy) / machines;
-    into[4] = floor.jobsDone === 0 ? 0 : floor.flowSeconds / floor.jobsDone / values.unitSeconds;
-    into[5] = floor.interrupted;
-  },
-
-  theory(_host, values) {
-    const { units, isOptimum } = limitOf(values);
-    const label = isOptimum ? 'Known optimum' : 'No schedule is shorter';
-    const end = 3 * units * values.unitSeconds;
-    return { makespan: { label, points: [[0, units], [end, units]] } };
-  },
-
-  inspect: (floor, host, _values, agent) =>
-    Array.from({ length: floor.shop.machines }, (_, machine) => machine)
-      .filter((machine) => agentOf(host, machine) === agent)
-      .slice(0, 8)
-      .flatMap((machine) => [
-        { group: `Machine ${machine + 1}`, label: 'Works on', value: floor.working[machine] < 0 ? 'nothing' : `job ${floor.working[machine] + 1}` },
-        { group: `Machine ${machine + 1}`, label: 'Waiting', value: floor.waiting[machine].map((job) => `job ${job + 1}`).join(', ') || 'none' },
-        { group: `Machine ${machine + 1}`, label: 'Busy so far', value: `${(100 * busyShare(floor, host.now, machine)).toFixed(0)} %` },
-      ]),
-
-  sentence(floor, host, values) {
-    const { jobs } = floor.shop;
-    const { units, isOptimum } = limitOf(values);
-    const limit = isOptimum ? `the optimum is ${units}` : `none is below ${units}`;
-    if (floor.jobsDone === jobs.length)
-      return `All ${jobs.length} jobs are done after ${(floor.finishedAt / values.unitSeconds).toFixed(1)} units; ${limit}.`;
-    const working = floor.working.reduce((sum, job) => sum + (job < 0 ? 0 : 1), 0);
-    const gone = (host.now / values.unitSeconds).toFixed(0);
-    const machines = floor.byTeam ? '' : `${working} of ${floor.shop.machines} machines work; `;
-    return `${machines}${floor.operationsDone} of ${floor.operations} operations are done after ${gone} units; ${limit}.`;
-  },
+  observe: (floor, host, values, into) => observeShop(floor, host, values, into),
+  measure: (floor, host, values, into) => measureShop(floor, host, values, into),
+  theory: (_host, values) => shopTheory(values),
+  inspect: (floor, host, _values, agent) => inspectMachines(floor, host, agent),
+  sentence: (floor, host, values) => shopSentence(floor, host, values),
 
   verdict(floor, _host, values) {
     const { jobs } = floor.shop;
@@ -177,12 +123,6 @@ export const jobShop = define<typeof params, Floor>({
 
   paceSeconds: (values) => values.unitSeconds * Math.max(1, limitOf(values).units / 40),
 });
-
-function busyShare(floor: Floor, now: number, machine: number): number {
-  if (now === 0) return 0;
-  const present = floor.working[machine] < 0 ? 0 : now - floor.startedAt[machine];
-  return (floor.busySeconds[machine] + present) / now;
-}
 
 /** Offers a job as a task to an architecture, if there is one: a chain of steps, each with its machine as the skill it asks for. */
 function offer(floor: Floor, host: Host, values: Values, job: number): boolean {

@@ -8,6 +8,7 @@ import type { Scenario } from '../../../src/engine/scenario/scenario.ts';
 import { deployment as presets } from '../../../src/scenarios/deployment.ts';
 
 const scenarioOf = (id: string): Scenario => presets.find((preset) => preset.id === id)?.scenario as Scenario;
+const requestsOf = (world: World) => world.layer('environment')?.state as RequestState;
 const fleetOf = (world: World) => world.layer('architecture')?.state as Fleet;
 
 function measured(scenario: Scenario, seconds: number): Record<string, number> {
@@ -44,7 +45,7 @@ describe('autoscaling', () => {
   it('loses no request to a replica that is let go', () => {
     const world = new World({ ...scenario, environment: { ...scenario.environment, limit: 12_000, deadlineSeconds: 0 } });
     world.advance(1000);
-    const { answered, succeeded } = world.layer('environment')?.state as RequestState;
+    const { answered, succeeded } = requestsOf(world);
     expect(fleetOf(world).stopped).toBeGreaterThan(15);
     expect([answered, succeeded]).toEqual([12_000, 12_000]);
   });

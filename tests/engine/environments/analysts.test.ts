@@ -7,6 +7,8 @@ import type { Scenario } from '../../../src/engine/scenario/scenario.ts';
 
 type Values = Record<string, string | number>;
 
+const stateOf = (world: World) => world.layer('environment')?.state as State;
+
 const scenario = (values: Values, rest: Partial<Scenario> = {}): Scenario => ({
   version: 1,
   seed: 4,
@@ -21,7 +23,7 @@ const scenario = (values: Values, rest: Partial<Scenario> = {}): Scenario => ({
 function finished(values: Values, rest?: Partial<Scenario>): State {
   const world = new World(scenario(values, rest), [], { checks: true });
   world.advance(1e6, 3e6);
-  return world.layer('environment')?.state as State;
+  return stateOf(world);
 }
 
 const share = (part: number, whole: number): number => (100 * part) / whole;
@@ -53,7 +55,7 @@ describe('analysts who hear each other', () => {
       { time: 2, do: 'crash', agent: 0 },
     ]);
     world.advance(1e6, 1e6);
-    expect((world.layer('environment')?.state as State).closed).toBe(200);
+    expect(stateOf(world).closed).toBe(200);
   });
 });
 

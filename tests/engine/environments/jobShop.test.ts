@@ -8,6 +8,8 @@ import type { Scenario } from '../../../src/engine/scenario/scenario.ts';
 import { parseScenario } from '../../../src/engine/scenario/parse.ts';
 import { dispatchShop, shopBound } from '../../../src/engine/tasks/jobShop.ts';
 
+const floorOf = (world: World) => world.layer('environment')?.state as Floor;
+
 const scenario = (values: Record<string, string | number>, rest: Partial<Scenario> = {}): Scenario => ({
   version: 1,
   seed: 3,
@@ -47,7 +49,7 @@ describe('machines that dispatch for themselves', () => {
   it('finish every piece though one message in three is lost, and break no rule', () => {
     const world = finished({ rule: 'least-next' }, { network: { id: 'constant', meanSeconds: 0.05, loss: 0.33 } });
     expect(world.verdict).toBeNull();
-    expect((world.layer('environment')?.state as Floor).jobsDone).toBe(6);
+    expect(floorOf(world).jobsDone).toBe(6);
   });
 
   it('begin an operation anew after a breakdown', () => {
@@ -56,7 +58,7 @@ describe('machines that dispatch for themselves', () => {
       { time: 200, do: 'restart', agent: 2 },
     ]);
     world.advance(1e6, 100_000);
-    const floor = world.layer('environment')?.state as Floor;
+    const floor = floorOf(world);
     expect(floor.interrupted).toBe(1);
     expect(floor.jobsDone).toBe(6);
     expect(makespan(world)).toBeGreaterThan(61);
@@ -93,7 +95,7 @@ describe('the planner', () => {
 describe('a job shop under an architecture', () => {
   it('is done by services that stand for the machines', () => {
     const world = finished({ unitSeconds: 1 }, { architecture: { id: 'microservices', services: 6 } });
-    expect((world.layer('environment')?.state as Floor).operationsDone).toBe(36);
+    expect(floorOf(world).operationsDone).toBe(36);
     expect(makespan(world)).toBeGreaterThanOrEqual(55);
   });
 
