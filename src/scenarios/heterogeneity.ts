@@ -29,7 +29,7 @@ export const heterogeneity: readonly Preset[] = [
     title: 'Work goes to the best bid',
     sentence:
       'The orchestrator does not know its workers, so it announces each step and all twelve bid: 75 % of answers are right, as if it knew their skills, and 10 % if steps went in turn; the price is 32 messages a task instead of 8.',
-    beside: { label: 'Contract net', place: 1, variants: [{ label: 'In turn', patch: { architecture: { id: 'centralized', assigning: 'turn' } } }, { label: 'Skills known', patch: { architecture: { id: 'centralized', assigning: 'skill' } } }] },
+    beside: { label: 'Contract net', place: 1, variants: [{ label: 'In turn', patch: { architecture: { id: 'centralized', assigning: 'turn' } } }, { label: 'Known', patch: { architecture: { id: 'centralized', assigning: 'skill' } } }] },
     speed: 2,
     scenario: scenario('Work goes to the best bid', 13, { steps: 4, limit: 200 }, { id: 'specialists' }, { ...oneRound, assigning: 'contract' }),
   },
@@ -72,7 +72,7 @@ export const heterogeneity: readonly Preset[] = [
     title: 'Paid for what the team would lose',
     sentence:
       'The same selfish workers are paid what the team would have lost without them: own reward and team reward agree again, effort rises to more than four fifths, and 37 % of answers are right from the first, against 17 % for a wage and 20 % for an equal share.',
-    beside: { label: 'Difference rewards', place: 2, variants: [{ label: 'Paid by the step', patch: { architecture: { id: 'centralized', incentive: 'none' } } }, { label: 'Equal share', patch: { architecture: { id: 'centralized', incentive: 'team' } } }] },
+    beside: { label: 'Differences', place: 2, variants: [{ label: 'Paid by the step', patch: { architecture: { id: 'centralized', incentive: 'none' } } }, { label: 'Equal share', patch: { architecture: { id: 'centralized', incentive: 'team' } } }] },
     colour: 'effort',
     speed: 4,
     scenario: paid('Paid for what the team would lose', 'difference'),

@@ -83,6 +83,15 @@ describe('steps among specialists', () => {
     expect(lossy['answered-tasks']).toBe(20);
   });
 
+  it.each(['contract', 'auction', 'learned', 'optimal'])('of a hybrid team are given by %s, though messages are lost or come twice', (assigning) => {
+    const population = { selfish: 0.3, dishonest: 0.2, colluding: true };
+    const architecture = { id: 'hybrid', assigning, patienceSeconds: 2 };
+    const network = { loss: 0.2, duplication: 0.2 };
+    const hybrid = measured({ agents: 7, network, environment: { limit: 30, steps: 8 }, population, architecture });
+    expect(hybrid['answered-tasks']).toBe(30);
+    expect(hybrid['best-assigned']).toBeGreaterThan(60);
+  });
+
   it.each(['pool', 'hierarchy'])('of a %s are given by what has been learned, too', (id) => {
     const dials = (assigning: string): Dials => ({ environment: { steps: id === 'pool' ? 1 : 6 }, architecture: { id, assigning, review: false } });
     const { review: _, ...free } = dials('learned').architecture;
@@ -134,6 +143,16 @@ describe('selfish members', () => {
     expect(repaired.effort).toBeGreaterThan(70);
     expect(repaired['free-riders']).toBe(0);
     expect(repaired.success).toBeGreaterThan(wage.success + 25);
+  });
+
+  it('make the less of an effort the more they weigh their own reward', () => {
+    const success = [0, 0.2, 0.5, 1].map((ownWeight) => {
+      const population = { id: 'alike', skill: 0.75, selfish: 1, ownWeight };
+      const architecture = { ...paid('none', 1).architecture, effortCost: 0.3, notice: 0 };
+      return measured({ agents: 4, seed: 1, environment: { steps: 3, difficulty: 0.6, spread: 0, limit: 2000 }, population, architecture }).success;
+    });
+    expect(success).toEqual([...success].sort((a, b) => b - a));
+    expect(success[0]).toBeGreaterThan(success[3] + 20);
   });
 
   it('are no trouble to anybody where all weigh the common good, whatever is paid', () => {

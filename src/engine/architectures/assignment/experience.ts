@@ -1,5 +1,6 @@
 import type { Host } from '../../kernel/host.ts';
 import { log } from '../../kernel/mathematics.ts';
+import type { Traits } from '../../populations/traits.ts';
 import { timeShare } from './care.ts';
 
 /** A step given to a member, whose outcome is learned from when the answer has been scored. */
@@ -40,6 +41,9 @@ export const noExperience = ({ n, traits }: Host): Experience => ({
 });
 
 const armOf = (n: number, kind: number, method: number, agent: number): number => (kind * METHODS + method) * n + agent;
+
+/** The kind by which work is told apart: what the population does not tell apart counts as its last kind. */
+export const knownKind = ({ skills }: Traits, kind: number): number => Math.min(kind, skills - 1);
 
 /** How an arm is chosen: the upper confidence bound UCB1 (Auer, Cesa-Bianchi & Fischer 2002) or a draw of belief (Thompson 1933). */
 export type Learner = 'ucb1' | 'thompson';

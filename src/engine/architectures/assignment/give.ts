@@ -1,11 +1,12 @@
 import type { Host } from '../../kernel/host.ts';
 import type { Traits } from '../../populations/traits.ts';
 import { leastCost } from '../../tasks/assignment.ts';
+import { ableIn } from '../../tasks/success.ts';
 import type { Work } from '../team/board.ts';
 import { MADE_NOTHING, MADE_RIGHT, UNMADE } from '../team/desk.ts';
 import type { Team } from '../team/roles.ts';
 import { QUICK_CARE } from './care.ts';
-import { bestClaim, countGiven, learn, methodFor } from './experience.ts';
+import { bestClaim, countGiven, knownKind, learn, methodFor } from './experience.ts';
 import type { AssignmentValues } from './params.ts';
 
 export type Giving = Team<Team['values'] & AssignmentValues>;
@@ -25,7 +26,7 @@ export function give(team: Giving, work: Work, members: readonly number[], batch
   const free = [...members];
   const methods = values.methods === 'learned' ? [CAREFUL, QUICK] : [values.methods === 'quick' ? QUICK : CAREFUL];
   const picks = kinds.map((kind) => {
-    const { index, method } = bestClaim(board.experience, host, values.learner, kind, free, methods);
+    const { index, method } = bestClaim(board.experience, host, values.learner, knownKind(host.traits, kind), free, methods);
     return { agent: free.splice(index, 1)[0], method };
   });
   const chosen = picks.map(({ agent }) => agent);
@@ -35,7 +36,7 @@ export function give(team: Giving, work: Work, members: readonly number[], batch
 
 /** The method for a member that has been chosen by other means. */
 export function methodOf({ board, host, values }: Giving, kind: number, agent: number): number {
-  if (values.methods === 'learned') return methodFor(board.experience, host, values.learner, kind, agent);
+  if (values.methods === 'learned') return methodFor(board.experience, host, values.learner, knownKind(host.traits, kind), agent);
   return values.methods === 'quick' ? QUICK : CAREFUL;
 }
 
@@ -43,7 +44,7 @@ export function methodOf({ board, host, values }: Giving, kind: number, agent: n
 export function share(host: Host, agents: readonly number[], kinds: readonly number[], how: AssignmentValues['assigning']): number[] {
   if (how === 'optimal') {
     const { traits } = host;
-    const cost = kinds.flatMap((kind) => agents.map((agent) => 1 - traits.skill[agent * traits.skills + kind]));
+    const cost = kinds.flatMap((kind) => agents.map((agent) => 1 - ableIn(traits, agent, kind)));
     return [...leastCost(cost, kinds.length, agents.length)].map((i) => agents[i]);
   }
   if (how !== 'skill') return kinds.map((_, i) => agents[i]);
@@ -53,7 +54,7 @@ export function share(host: Host, agents: readonly number[], kinds: readonly num
 
 /** Index of the most able agent for a kind of skill; the first of equals. */
 export function mostAble(traits: Traits, agents: readonly number[], kind: number): number {
-  const able = (i: number) => traits.skill[agents[i] * traits.skills + kind];
+  const able = (i: number) => ableIn(traits, agents[i], kind);
   let best = 0;
   for (let i = 1; i < agents.length; i++) if (able(i) > able(best)) best = i;
   return best;
@@ -73,7 +74,7 @@ export function note(
   several = false,
 ): void {
   const { traits } = host;
-  const able = (agent: number, kind: number) => traits.skill[agent * traits.skills + kind];
+  const able = (agent: number, kind: number) => ableIn(traits, agent, kind);
   const ranked = new Map<number, { skills: Float64Array; next: number; count: number }>();
   const kinds = batch.map((step) => work.task.steps[step].skill);
   for (const kind of kinds) {
@@ -89,7 +90,7 @@ export function note(
     const last = best.skills[Math.min(best.count, best.skills.length) - 1];
     countGiven(board.experience, own >= last, best.skills[Math.min(best.next, best.skills.length - 1)] - own, methods[i] === QUICK);
     best.next += several ? 0 : 1;
-    work.trials.push({ step, agent: chosen[i], kind, method: methods[i] });
+    work.trials.push({ step, agent: chosen[i], kind: knownKind(traits, kind), method: methods[i] });
     if (methods[i] === QUICK) work.methods.set(step, QUICK_CARE);
     else work.methods.delete(step);
   });

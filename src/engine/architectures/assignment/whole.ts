@@ -1,5 +1,6 @@
 import type { Work } from '../team/board.ts';
-import { claim } from './experience.ts';
+import { ableIn } from '../../tasks/success.ts';
+import { claim, knownKind } from './experience.ts';
 import { type Giving, methodOf, note } from './give.ts';
 
 /**
@@ -12,8 +13,8 @@ export function giveWhole(team: Giving, work: Work, members: readonly number[]):
   const kinds = work.task.steps.map(({ skill }) => skill);
   const worth = (agent: number, kind: number): number =>
     values.assigning === 'learned'
-      ? claim(board.experience, host, values.learner, kind, values.methods === 'quick' ? 1 : 0, agent)
-      : traits.skill[agent * traits.skills + kind];
+      ? claim(board.experience, host, values.learner, knownKind(traits, kind), values.methods === 'quick' ? 1 : 0, agent)
+      : ableIn(traits, agent, kind);
   let chosen = members[0];
   let most = -Infinity;
   if (values.assigning !== 'turn')
