@@ -181,6 +181,20 @@ describe('liars', () => {
     expect(measured(debate('majority', {}, { ...ring, colluding: false, dishonest: 0.4 })).success).toBeGreaterThan(90);
   });
 
+  it('move a mean, not a trimmed mean while they are few, and not a median while they are not half', () => {
+    const success = (voting: string, dishonest: number) =>
+      measured({
+        agents: 10,
+        environment: { steps: 2, limit: 100, difficulty: 0.2 },
+        population: { id: 'alike', skill: 0.95, dishonest, colluding: true },
+        architecture: { id: 'independent', merging: 'vote', voting, iterations: 6, budget: 100, handoffLoss: 0 },
+      }).success;
+    expect(success('mean', 0.1)).toBeLessThan(10);
+    expect(success('trimmed', 0.1)).toBeGreaterThan(90);
+    expect(success('trimmed', 0.4)).toBeLessThan(10);
+    expect(success('median', 0.4)).toBeGreaterThan(85);
+  });
+
   it('tell one falsehood a step in a ring, and one each otherwise', () => {
     const falsehoods = (colluding: boolean) => measured(debate('weighted', { notice: 1 }, { ...ring, colluding })).errors;
     expect(falsehoods(true)).toBeLessThan(falsehoods(false));

@@ -5,6 +5,7 @@ import type { Work } from '../../../src/engine/architectures/team/board.ts';
 import { deskOf, MADE_RIGHT, put, RIGHT } from '../../../src/engine/architectures/team/desk.ts';
 import { openWork } from '../../../src/engine/architectures/team/board.ts';
 import { eigenTrust } from '../../../src/engine/architectures/trust/eigenTrust.ts';
+import { average, averageBallot } from '../../../src/engine/architectures/trust/numbers.ts';
 import { expected, logOdds } from '../../../src/engine/architectures/trust/reputation.ts';
 import { type Ballot, decide } from '../../../src/engine/architectures/trust/tally.ts';
 import { Chance } from '../../../src/engine/kernel/chance.ts';
@@ -85,6 +86,25 @@ describe('a vote', () => {
   it('counts alike where no weight says anything, and turns round the word of who is known to err', () => {
     expect(decide([right(0), right(1), wrong(2, 0)], 2, () => 0)?.isRight).toBe(true);
     expect(decide([wrong(0, 0), right(1), right(2)], 2, ({ from }) => (from === 0 ? -1 : -2))?.isRight).toBe(false);
+  });
+});
+
+describe('numbers', () => {
+  const liars = (count: number): Ballot[] => Array.from({ length: 10 }, (_, from) => ({ from, isRight: from >= count, flaw: 0 }));
+  const isRight = (count: number, how: 'mean' | 'median' | 'trimmed') => averageBallot(liars(count), how)?.isRight;
+
+  it('break down by one liar in the mean, beyond a fifth in the trimmed mean, and at half in the median', () => {
+    expect([0, 1].map((count) => isRight(count, 'mean'))).toEqual([true, false]);
+    expect([2, 3].map((count) => isRight(count, 'trimmed'))).toEqual([true, false]);
+    expect([4, 5].map((count) => isRight(count, 'median'))).toEqual([true, false]);
+  });
+
+  it('are averaged as told', () => {
+    const values = [100, 1, 2, 3, 4];
+    expect(average(values, 'mean')).toBe(22);
+    expect(average(values, 'trimmed')).toBe(3);
+    expect(average(values, 'median')).toBe(3);
+    expect(average([1, 2, 3, 10], 'median')).toBe(2.5);
   });
 });
 

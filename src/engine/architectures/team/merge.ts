@@ -1,4 +1,5 @@
 import type { Host } from '../../kernel/host.ts';
+import { averageBallot } from '../trust/numbers.ts';
 import type { VoteRules } from '../trust/rules.ts';
 import { type Ballot, decide } from '../trust/tally.ts';
 import type { Report, Work } from './board.ts';
@@ -27,9 +28,9 @@ export function vote(work: Work, to: number, reports: readonly Report[], rules: 
   };
   work.task.steps.forEach((_, step) => cast(to, step, desk.held[step], desk.flaw[step]));
   for (const { from, steps, held, flaw } of ordered) steps.forEach((step, i) => cast(from, step, held[i], flaw[i]));
-  const { weigh } = rules;
+  const { weigh, averaging } = rules;
   ballots.forEach((cast, step) => {
-    const winner = decide(cast, rules.possible, weigh && ((ballot) => weigh(ballot, step)));
+    const winner = averaging ? averageBallot(cast, averaging) : decide(cast, rules.possible, weigh && ((ballot) => weigh(ballot, step)));
     if (winner === null) return;
     put(desk, step, winner.isRight ? RIGHT : WRONG, winner.isRight ? -1 : winner.flaw);
     if (!winner.isRight) carry(work, winner.flaw, to);

@@ -1,6 +1,7 @@
 import { choice, integer, number } from '../../catalog/params.ts';
+import type { Averaging } from './numbers.ts';
 
-export type Voting = 'majority' | 'weighted' | 'beta' | 'eigentrust';
+export type Voting = 'majority' | 'weighted' | 'beta' | 'eigentrust' | Averaging;
 
 /** Results of a step from which on two wrong ones are taken never to agree by chance. */
 export const ENDLESS = 1000;
@@ -28,6 +29,9 @@ export const votingParams = {
         label: 'By trust of the trusted (EigenTrust)',
         help: 'Members tell whom they trust; trust is weighed by how far the teller is trusted (Kamvar, Schlosser & Garcia-Molina 2003).',
       },
+      { value: 'mean', label: 'As numbers: the mean', help: 'Results are numbers; one that is far off moves the mean away from the truth.' },
+      { value: 'trimmed', label: 'As numbers: the trimmed mean', help: 'The mean without the fifth of the numbers at either end.' },
+      { value: 'median', label: 'As numbers: the median', help: 'Right as long as less than half of the numbers are off to one side.' },
     ],
     live: true,
   }),

@@ -1,12 +1,15 @@
 import type { Work } from '../team/board.ts';
 import type { Team } from '../team/roles.ts';
 import { successChance } from '../team/turn.ts';
+import type { Averaging } from './numbers.ts';
 import type { VotingValues } from './params.ts';
 import { globalTrust, hearRow, logOdds, reputationOf, rowOf } from './reputation.ts';
 import type { Ballot } from './tally.ts';
 
 /** How a vote is taken: see `decide`. */
 export interface VoteRules {
+  /** Results are numbers, to be averaged instead of counted. */
+  averaging?: Averaging;
   possible: number;
   weigh?: (ballot: Ballot, step: number) => number;
   /** Ballots that the judge has seen, for its experience once they are verified. */
@@ -17,7 +20,9 @@ export interface VoteRules {
 export function voteRules(team: Team<Team['values'] & VotingValues>, work: Work, judge: number): VoteRules {
   const { board, host, values } = team;
   const possible = values.possibleResults;
-  if (values.voting === 'majority') return { possible };
+  const { voting } = values;
+  if (voting === 'majority') return { possible };
+  if (voting === 'mean' || voting === 'median' || voting === 'trimmed') return { possible, averaging: voting };
   // Between more than two results a vote against one says nothing about the others.
   const weight = (p: number) => (possible === 2 ? logOdds(p) : Math.max(0, logOdds(p)));
   if (values.voting === 'weighted') return { possible, weigh: ({ from }, step) => weight(competence(team, work, from, step)) };
