@@ -4,6 +4,7 @@ import { domains } from './domains.ts';
 import { opening } from './duel.ts';
 import { heterogeneity } from './heterogeneity.ts';
 import { learning } from './learning.ts';
+import { marl } from './marl.ts';
 import { playing } from './playing.ts';
 import type { Preset } from './preset.ts';
 import { spread } from './spread.ts';
@@ -20,6 +21,7 @@ export const presets: readonly Preset[] = [
   ...domains,
   ...learning,
   ...playing,
+  ...marl,
 ];
 
 export type { Preset };
