@@ -26,5 +26,5 @@ import { twoPhaseCases } from './twoPhase.ts';
 import { ownTranslator } from './own/index.ts';
 import type { Translator } from './types.ts';
 
-/** One translator a family or part of one, asked in this order; the first that understands a case runs it. */
-export const translators: Translator[] = [spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, banditCases, mdpCases, gameCases, trustCases, shapleyCases, queueCases, reliabilityCases, economyCases, determinismCases, twoPhaseCases, bftCases, ownTranslator];
+/** One translator a family or part of one, asked in this order, those of `own` by their ids; the first that understands a case runs it. */
+export const translators: Translator[] = [ownTranslator, spreadCases, rumourCases, epidemicCases, broadcastCases, crdtCases, chanceCases, networkCases, averageCases, membershipCases, votingCases, raftCases, architectureCases, taskCases, federated, banditCases, mdpCases, gameCases, trustCases, shapleyCases, queueCases, reliabilityCases, economyCases, determinismCases, twoPhaseCases, bftCases];

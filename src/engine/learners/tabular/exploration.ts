@@ -38,7 +38,7 @@ export const explorationParams = {
     help: 'At the first step; high is at random, low is greedy.',
     default: 16,
     min: 0.001,
-    max: 1000,
+    max: 100_000,
     scale: 'log',
     live: true,
     when: { key: 'exploration', is: ['boltzmann'] },
