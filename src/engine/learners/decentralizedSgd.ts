@@ -9,13 +9,13 @@ import {
   learnFrom,
   mergeInto,
   modelOf,
-  type Models,
   secondsFor,
   startModels,
   told,
 } from './federated/common.ts';
 import { basicParams, compressionParams, hardshipParams, ownPrivacyParams } from './federated/params.ts';
-import { publish, publicOf } from './federated/publicCopy.ts';
+import { BYTES_A_NUMBER } from './federated/compression/compressor.ts';
+import { follow, publicOf, publish, startFollowing, type WithCopies } from './federated/publicCopy.ts';
 import { bytesOf, privatise } from './federated/release.ts';
 import {
   flowsOf,
@@ -29,6 +29,9 @@ import {
 } from './federated/show.ts';
 
 const MODEL = 0;
+const DIFFERENCE = 1;
+const REQUEST = 2;
+const COPY = 3;
 
 const { localSteps: _unused, ...basic } = basicParams;
 
@@ -51,11 +54,9 @@ const params = {
 
 type Values = ValuesOf<typeof params>;
 
-interface State extends Models {
+interface State extends WithCopies {
   /** What each agent has heard this round, from whom. */
   heard: { from: number; model: Float64Array }[][];
-  /** What all have been told that each agent's model is, where less than all of it is told; empty otherwise. */
-  known: Float64Array;
 }
 
 /** Decentralized SGD: average with the neighbours by Metropolis weights, and step against the own gradient. */
@@ -67,13 +68,18 @@ export const decentralizedSgd = define<typeof params, State>({
   source:
     'Lian et al., Can decentralized algorithms outperform centralized algorithms?, NeurIPS 2017 (D-PSGD); Metropolis weights of Xiao & Boyd 2004; compressed as in CHOCO-SGD, Koloskova, Stich & Jaggi, ICML 2019.',
   params,
-  messages: [{ id: 'model', label: 'Model', glyph: 'payload' }],
+  messages: [
+    { id: 'model', label: 'Model', glyph: 'payload' },
+    { id: 'difference', label: 'Difference', glyph: 'payload' },
+    { id: 'request', label: 'Request for a copy', glyph: 'request' },
+    { id: 'copy', label: 'Copy', glyph: 'reply' },
+  ],
   channels: learningChannels,
   metrics: learningMetrics,
   init: (host) => ({
     ...startModels(host),
     heard: Array.from({ length: host.n }, () => []),
-    known: new Float64Array(0),
+    ...startFollowing(host.n),
   }),
   roundSeconds: ({ periodSeconds }) => periodSeconds,
 
@@ -86,18 +92,32 @@ export const decentralizedSgd = define<typeof params, State>({
     }
     for (let agent = 0; agent < host.n; agent++) {
       if (!host.alive[agent] || dropsOut(host, values, agent)) continue;
-      const said =
-        values.compression === 'none' ? modelOf(state, agent) : publish(state, host, values, agent);
+      const whole = values.compression === 'none';
+      const said = whole ? modelOf(state, agent) : publish(state, host, values, agent);
       const model = Object.freeze(Array.from(told(host, values, agent, said)));
       const count = degree(host.graph, agent);
       const bytes = bytesOf(state, values);
+      const number = whole ? round : state.published[agent];
       state.bytes += count * bytes;
       for (let k = 0; k < count; k++)
-        host.send(agent, neighbour(host.graph, agent, k), MODEL, round, model, bytes);
+        host.send(agent, neighbour(host.graph, agent, k), whole ? MODEL : DIFFERENCE, number, model, bytes);
     }
   },
 
-  receive(state, _host, _values, to, from, _kind, _round, payload) {
+  // A difference carries the copy that it leads to, which is what a receiver that has all before it reckons.
+  receive(state, host, values, to, from, kind, number, payload) {
+    if (kind === REQUEST) {
+      const copy = Object.freeze(Array.from(told(host, values, to, publicOf(state, to))));
+      const bytes = state.dimension * BYTES_A_NUMBER;
+      state.bytes += bytes;
+      host.send(to, from, COPY, state.published[to], copy, bytes);
+      return;
+    }
+    if (kind === DIFFERENCE) {
+      const found = follow(state, to, from, number);
+      if (found === 'gap') host.send(to, from, REQUEST, number);
+      if (found !== 'on') return;
+    } else if (kind === COPY) state.followed[to].set(from, number);
     const { heard } = state;
     const model = Float64Array.from(payload as readonly number[]);
     const before = heard[to].find((one) => one.from === from);

@@ -36,6 +36,23 @@ describe('compression', () => {
     expect(wild.verdict?.text ?? String(metricAt(wild, 3001, 'consensus'))).toMatch(/Divergence|^\d{2,}/);
   });
 
+  it('without a server asks for a whole copy where a difference was lost, and comes together all the same', () => {
+    const run = (loss: number) =>
+      together(
+        { id: 'decentralized-sgd', rate: 0.05, compression: 'qsgd', mixing: 0.2 },
+        {
+          agents: 12,
+          topology: { id: 'ring' },
+          environment: line,
+          network: { id: 'constant', meanSeconds: 0.1, loss },
+        },
+      );
+    const [sure, lossy] = [run(0), run(0.05)];
+    expect(metricAt(lossy, 300, 'consensus')).toBeLessThan(2 * metricAt(sure, 300, 'consensus'));
+    expect(modelsOf(lossy).bytes).toBeGreaterThan(1.05 * modelsOf(sure).bytes);
+    expect(modelsOf(lossy).bytes).toBe(lossy.wire.bytes);
+  });
+
   it('says the whole change in full where all coordinates are kept', () => {
     const whole = together({ id: 'fedavg' }, { environment: line });
     const kept = together({ id: 'fedavg', compression: 'top-k', kept: 1 }, { environment: line });
