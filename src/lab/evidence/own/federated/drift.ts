@@ -14,14 +14,18 @@ function standstill(steps: number): number {
   return pull.reduce((sum, one, i) => sum + one * B[i], 0) / pull.reduce((sum, one) => sum + one, 0);
 }
 
+/** The same for clients that solve their own problem with a pull of weight μ to the server's model. */
+const proximal = (mu: number): number =>
+  A.reduce((sum, a, i) => sum + (a * B[i]) / (a + mu), 0) / A.reduce((sum, a) => sum + a / (a + mu), 0);
+
 /** Σ a b / Σ a. */
 const OPTIMUM = 9 / 7.5;
 
-function fixedPoint(learner: Json): { value: number; reps: number; scenario: Json } {
+function fixedPoint(learner: Json, seconds = SECONDS): { value: number; reps: number; scenario: Json } {
   const scenario = together(4, { weights: 'uniform', rate: RATE, ...learner }, parabolas);
   if (learner.id === 'scaffold') delete (scenario.learner as Json).weights;
   const world = new World(scenario);
-  world.advance(SECONDS);
+  world.advance(seconds);
   return { value: learned(world).models[0], reps: 1, scenario };
 }
 
@@ -70,6 +74,17 @@ export const driftCases: readonly OwnCase[] = [
       SCAFFOLD,
     ),
     run: () => fixedPoint({ id: 'scaffold', localSteps: steps }),
+  })),
+  ...[0.5, 5].map((mu) => ({
+    ...fed(
+      `FEDPROX-mu${mu}`,
+      { algorithm: 'FedProx, local problems solved', a: A, b: B, mu },
+      'fixed point',
+      proximal(mu),
+      { type: 'abs' as const, value: 1e-9 },
+      'Li et al., FedProx, MLSys 2020, eq. 2: each client goes to (ab + μx) / (a + μ), and the mean stands still at Σ ab/(a+μ) / Σ a/(a+μ)',
+    ),
+    run: () => fixedPoint({ id: 'fedavg', localSteps: 300, proximal: mu }, 600),
   })),
   {
     ...fed(
