@@ -1,4 +1,5 @@
 import { agreement } from './agreement.ts';
+import { boards } from './boards.ts';
 import { deployment } from './deployment.ts';
 import { domains } from './domains.ts';
 import { opening } from './duel.ts';
@@ -21,6 +22,7 @@ export const presets: readonly Preset[] = [
   ...domains,
   ...learning,
   ...playing,
+  ...boards,
   ...marl,
 ];
 

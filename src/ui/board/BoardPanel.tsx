@@ -22,7 +22,7 @@ export function BoardPanel() {
   const placeable = useRun((run) => run.info?.actions.includes('place') ?? false);
   const flows = useRun((run) => run.info?.flows ?? false);
   const info = useRun((run) => run.info);
-  const [words, setWords] = useState({ title: '', summary: '', cell: '', taught: '', brushes: '' });
+  const [words, setWords] = useState({ title: '', summary: '', cell: '', taught: '', arrows: '', shades: '', brushes: '' });
   const picked = useLearningView((view) => view.picture);
   const picture = flows && words.taught !== '' && (picked === 'flows' || kind === null) ? 'flows' : 'board';
   const theme = useTheme();
@@ -42,10 +42,13 @@ export function BoardPanel() {
 
   const say = ({ latest }: Boards, cell: number): void => {
     if (!latest?.board) return;
+    const known = latest.policy;
     const next = {
       title: titleOf(latest.board),
       summary: boardWords(latest),
       cell: cellWords(latest, cell),
+      arrows: known ? 'yes' : '',
+      shades: known && (known.values || known.worth) ? 'yes' : '',
       taught: latest.flows?.weight.some((weight) => weight > 0) ? 'yes' : '',
       brushes: latest.board.kind === 'grid' ? (latest.board.placeable ?? []).join() : '',
     };
@@ -161,7 +164,7 @@ export function BoardPanel() {
         Arrow keys go from cell to cell{placeable ? ', Enter builds there' : ''}, Escape lets go.
       </p>
       <p className="board-foot" aria-live="polite">
-        {picture === 'flows' ? flowWords(boards.current) : words.cell || legendOf(kind, agent)}
+        {picture === 'flows' ? flowWords(boards.current) : words.cell || legendOf(kind, agent, words.arrows !== '', words.shades !== '')}
       </p>
     </section>
   );
@@ -182,9 +185,14 @@ function flowWords({ latest }: Boards): string {
   return `Ribbons run from teachers to learners; ${formatCount(total)} ${flows.unit} learned so far. Select an agent to see its own.`;
 }
 
-function legendOf(kind: string | null, agent: number): string {
-  if (kind === 'grid')
-    return `Arrows: the best ways agent ${Math.max(0, agent)} knows. Shades: what it thinks a cell is worth.`;
+function legendOf(kind: string | null, agent: number, arrows: boolean, shades: boolean): string {
+  const who = `agent ${Math.max(0, agent)}`;
+  if (kind === 'grid') {
+    if (!arrows) return '';
+    return shades
+      ? `Arrows: the best ways that ${who} knows. Shades: what it thinks a cell is worth.`
+      : `Arrows: the ways that ${who} takes more often than by chance.`;
+  }
   if (kind === 'matrix') return 'Lines: the way mixed strategies have gone. Arrows: replicator dynamics.';
   if (kind === 'arms') return `Strokes: true means with their spread. Dots: what agent ${Math.max(0, agent)} believes. Bars: its pulls.`;
   if (kind === 'model')

@@ -8,7 +8,10 @@ import { paintSimplex } from './simplex.ts';
 import { meanMix, pureEquilibria } from './strategies.ts';
 import type { Trails } from './trails.ts';
 
-const MARGIN = 46;
+/** Room for bars and for names of this many letters, to the left of a table and above it. */
+const BARS = 26;
+const TOP = BARS + 22;
+const marginOf = (names: readonly string[]): number => BARS + 14 + 6.2 * Math.max(...names.map(({ length }) => length));
 
 /** The payoff table with what is played, and beside it everyone's mixed strategy where there are two or three actions. */
 export function paintMatrix(
@@ -30,10 +33,11 @@ export function paintMatrix(
 function paintTable(pen: BoardPen, board: MatrixBoard, view: BoardView, box: Box, theme: Theme): void {
   const { row, column, rowNames, columnNames, played } = board;
   const [rows, columns] = [rowNames.length, columnNames.length];
-  const cell = Math.min((box.width - MARGIN - 8) / columns, (box.height - MARGIN - 24) / rows, 96);
+  const margin = marginOf(rowNames);
+  const cell = Math.min((box.width - margin - 8) / columns, (box.height - TOP - 24) / rows, 96);
   if (cell < 6) return;
-  const x = box.x + (box.width - MARGIN - cell * columns) / 2 + MARGIN;
-  const y = box.y + (box.height - MARGIN - cell * rows) / 2 + MARGIN;
+  const x = box.x + (box.width - margin - cell * columns) / 2 + margin;
+  const y = box.y + (box.height - TOP - cell * rows) / 2 + TOP;
   const most = Math.max(...played, 1e-9);
   const stable = new Set(pureEquilibria(board).map(([i, j]) => i * columns + j));
   for (let i = 0; i < rows; i++)
@@ -56,7 +60,7 @@ function paintTable(pen: BoardPen, board: MatrixBoard, view: BoardView, box: Box
     }
   paintMargins(pen, board, view, { x, y, cell }, theme);
   if (stable.size > 0)
-    text(pen, 'Ringed: nobody gains alone. Shaded: how often played.', x - MARGIN, y + rows * cell + 14, theme.inkMuted.css, {
+    text(pen, 'Ringed: nobody gains alone. Shaded: how often played.', x - margin, y + rows * cell + 14, theme.inkMuted.css, {
       size: 11,
       align: 'left',
     });
@@ -73,17 +77,17 @@ function paintMargins(
   const { rowNames, columnNames, sides } = board;
   const rowMix = mixes ? meanMix(mixes, sides, 1, rowNames.length) : null;
   const columnMix = mixes ? meanMix(mixes, sides, 0, columnNames.length) : null;
-  const bar = MARGIN - 22;
+  const room = marginOf(rowNames) - BARS - 6;
   rowNames.forEach((name, i) => {
     const middle = y + i * cell + cell / 2;
     text(pen, name, x - 8, middle, theme.inkMuted.css, { size: 11, align: 'right' });
     pen.fillStyle = theme.series[0].css;
-    if (rowMix) pen.fillRect(x - 20 - bar * rowMix[i], middle - 4, bar * rowMix[i], 8);
+    if (rowMix) pen.fillRect(x - room - BARS * rowMix[i], middle - 4, BARS * rowMix[i], 8);
   });
   columnNames.forEach((name, j) => {
     const middle = x + j * cell + cell / 2;
     text(pen, name, middle, y - 9, theme.inkMuted.css, { size: 11 });
     pen.fillStyle = theme.series[1].css;
-    if (columnMix) pen.fillRect(middle - 4, y - 18 - bar * columnMix[j], 8, bar * columnMix[j]);
+    if (columnMix) pen.fillRect(middle - 4, y - 18 - BARS * columnMix[j], 8, BARS * columnMix[j]);
   });
 }

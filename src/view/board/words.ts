@@ -15,7 +15,7 @@ export function titleOf(board: Board): string {
     case 'line':
       return 'Everyone’s loss';
     default:
-      return 'What the model has learned';
+      return 'The model';
   }
 }
 
