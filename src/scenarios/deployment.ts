@@ -38,11 +38,11 @@ const underDeploys = (title: string, architecture: Preset['scenario']['environme
   network: { id: 'exponential', meanSeconds: 0.005 },
   protocol: { id: 'flooding' },
   environment: { id: 'requests', rate: 24, services: [[0.1, 0.1, 0.1]], deadlineSeconds: 5 },
-  architecture: { ...architecture, deployEverySeconds: 60, deploySeconds: 3, retries: 2, backoffSeconds: 0.1 },
+  architecture: { ...architecture, deployEverySeconds: 60, deploySeconds: 3, timeoutSeconds: 10, retries: 2, retryBudget: 0.2, backoffSeconds: 0.1 },
 });
 
 const FATES =
-  'Both serve the same requests with twelve workers and a deploy every minute. In one process a free worker is never far, so an answer takes 0.30 s, but a deploy or a crash takes all along: every open request is hit, and 4 of 100 fail. Twelve replicas of three services answer in 0.58 s, for each has its own queue and calls cross the network, but a deploy replaces one after the other: a fifth of the open requests is hit at a time, they are asked again, and none fails. The price of a small blast radius is waiting.';
+  'Both serve the same requests with twelve workers and a deploy every minute. In one process a free worker is never far, so an answer takes 0.3 s, but a deploy or a crash takes all along: every open request is hit, and 5 of 100 fail. Twelve replicas of three services answer in 0.6 s, for each has its own queue and calls cross the network, but a deploy replaces one after the other: a fifth of the open requests is hit at a time, they are asked again, and hardly one in a thousand fails. The price of a small blast radius is waiting.';
 
 /** Servers, queues and what callers do when answers do not come. */
 export const deployment: readonly Preset[] = [
@@ -62,20 +62,23 @@ export const deployment: readonly Preset[] = [
   },
   {
     id: 'monolith-deploys',
+    colour: 'busy',
     title: 'Deploying a monolith',
-    sentence: 'Twelve workers in one process answer in 0.3 s; every minute a deploy takes all of them down for three seconds, and 4 of 100 requests fail.',
+    sentence: 'Twelve workers in one process answer in 0.3 s; every minute a deploy takes all of them down for three seconds, and 5 of 100 requests fail.',
     story: FATES,
     scenario: underDeploys('Deploying a monolith', { id: 'monolith' }),
   },
   {
     id: 'microservices-deploys',
+    colour: 'busy',
     title: 'Deploying microservices',
-    sentence: 'The same requests on three services of four replicas: a deploy goes round from one to the next, and no request fails, but each takes 0.6 s.',
+    sentence: 'The same requests on three services of four replicas: a deploy goes round from one to the next, and hardly a request fails, but each takes 0.6 s.',
     story: FATES,
     scenario: underDeploys('Deploying microservices', { id: 'microservices', services: 3, routing: 'shortest' }),
   },
   {
     id: 'autoscaling',
+    colour: 'standing',
     title: 'Autoscaling',
     sentence:
       'Two minutes in, four times as many requests come for three minutes: replicas are started, late by their ten seconds, and let go again when it is over.',
@@ -98,7 +101,7 @@ export const deployment: readonly Preset[] = [
         spikeStartSeconds: 120,
         spikeSeconds: 180,
       },
-      architecture: { id: 'microservices', services: 3, routing: 'shortest', autoscale: true, targetShare: 0.5, fewest: 2 },
+      architecture: { id: 'microservices', services: 3, routing: 'shortest', timeoutSeconds: 60, autoscale: true, targetShare: 0.5, fewest: 2 },
     },
   },
 ];

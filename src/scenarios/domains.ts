@@ -4,6 +4,7 @@ import type { Preset } from './preset.ts';
 export const domains: readonly Preset[] = [
   {
     id: 'job-shop',
+    colour: 'state',
     title: 'Manufacturing: six machines, six jobs',
     sentence:
       'Each machine is an agent and takes the job with most work left: all is done after 61 units, where a central plan takes the optimum, 55, and shortest first 88.',
@@ -22,6 +23,7 @@ export const domains: readonly Preset[] = [
   },
   {
     id: 'triage',
+    colour: 'doing',
     title: 'Healthcare: triage and second opinions',
     sentence:
       'Ten clinicians of four fields see fifteen patients an hour, the most acute first; each asks the specialist for a second opinion, and 88 of 100 diagnoses are right, where one reader alone comes to 73.',
@@ -33,7 +35,7 @@ export const domains: readonly Preset[] = [
       seed: 7,
       agents: 10,
       topology: { id: 'complete' },
-      network: { id: 'constant', meanSeconds: 60 },
+      network: { id: 'constant', meanSeconds: 10 },
       protocol: { id: 'flooding' },
       environment: { id: 'triage', readers: 2, refer: 'specialist' },
       population: { id: 'specialists', kinds: 4 },
@@ -41,6 +43,7 @@ export const domains: readonly Preset[] = [
   },
   {
     id: 'analysts',
+    colour: 'call',
     title: 'Finance: analysts who follow each other',
     sentence:
       'Twenty analysts call a stock one after the other, each having heard the calls before: soon all repeat the first ones against their own news, and on 31 of 100 questions all are wrong.',
@@ -52,13 +55,14 @@ export const domains: readonly Preset[] = [
       seed: 7,
       agents: 20,
       topology: { id: 'complete' },
-      network: { id: 'constant', meanSeconds: 0.4 },
+      network: { id: 'constant', meanSeconds: 0.1 },
       protocol: { id: 'flooding' },
       environment: { id: 'analysts', precision: 0.65, thinkSeconds: 0.3 },
     },
   },
   {
     id: 'fraud-review',
+    colour: 'doing',
     title: 'Finance: fraud before the money is gone',
     sentence:
       'Eight reviewers look at held payments, those with the largest expected loss first: 1,000 payments cost some 390 €, where the oldest first cost 600 €, for what nobody looks at in 20 seconds is paid out.',
@@ -77,6 +81,7 @@ export const domains: readonly Preset[] = [
   },
   {
     id: 'moderation',
+    colour: 'doing',
     title: 'Entertainment: a feed and its moderators',
     sentence:
       'A feed shows what is clicked, and harmful items lure: sixteen moderators who take the most harm to come keep 4 of 100 looks harmful. Turn on the cautious feed, and it is one in two hundred.',

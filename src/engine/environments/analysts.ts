@@ -98,7 +98,7 @@ export const analysts = define<typeof params, State>({
     if (values.limit === 0 || state.closed < values.limit) return null;
     return { state: 'done', text: `All ${state.closed} questions are answered, ${state.right} rightly.` };
   },
-  paceSeconds: (values) => 4 * values.thinkSeconds,
+  paceSeconds: (values) => 10 * values.thinkSeconds,
 });
 
 /** Under an architecture a question is a task: a step for each stream of evidence, and one that brings them together. */

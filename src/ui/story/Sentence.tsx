@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { stores, useRun } from '../../store/index.ts';
+import { Story } from './Story.tsx';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
 const announceEveryMs = 5_000;
@@ -32,7 +33,10 @@ export function Sentence() {
       <p className="visually-hidden" aria-live="polite">
         {announced}
       </p>
-      <VerdictBadge />
+      <div className="story-place">
+        <Story />
+        <VerdictBadge />
+      </div>
     </div>
   );
 }

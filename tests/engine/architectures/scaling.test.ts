@@ -64,6 +64,8 @@ describe('a deploy and a crash', () => {
     const [one, many] = ['monolith-deploys', 'microservices-deploys'].map((id) => measured(scenarioOf(id), 600));
     expect(one['deploy-disruption']).toBe(100);
     expect(many['deploy-disruption']).toBeLessThan(1);
+    expect(Math.abs(one.availability - 95)).toBeLessThan(1);
+    expect(many.availability).toBeGreaterThan(99.9);
     expect(one['blast-radius']).toBe(100);
     expect(many['blast-radius']).toBeLessThan(30);
     expect(one.sojourn).toBeLessThan(0.35);
