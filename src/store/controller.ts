@@ -29,6 +29,8 @@ export interface Controller {
   change(after: Scenario, why: { label: string; key: string }): void;
   /** Sets other runs beside the main one, from its beginning, or takes them away; the time on screen stays. */
   setBeside(beside: Beside | null, label: string): void;
+  /** Sets a simulated team of the same roles beside a recording, or takes it away. */
+  besideTeam(wanted: boolean): void;
   /** Makes the run in a lane beside the main one; that one takes its lane. The time on screen stays. */
   makeMain(lane: number): void;
   undo(): void;

@@ -107,12 +107,12 @@ export function createController(
   }
 
   /** The same course of events with other runs beside it, wound on to where it was. */
-  async function reopen(): Promise<void> {
+  async function reopen(others: { team?: boolean } = {}): Promise<void> {
     cancelRestart();
     const time = pump.now();
     pump.clear();
     const { beside } = choices.getState();
-    if (await opener.reopen({ beside, play: run.getState().playing })) pump.go(time);
+    if (await opener.reopen({ beside, play: run.getState().playing, ...others })) pump.go(time);
     goOn();
   }
 
@@ -191,6 +191,7 @@ export function createController(
       edit(choices, scenario, { label, key: `beside ${nowMs}`, nowMs, beside, preset });
       void reopen();
     },
+    besideTeam: (team) => void reopen({ team }),
     makeMain(lane) {
       const instead = mainInstead(stores, rules.variantOf, lane);
       if (!instead) return;

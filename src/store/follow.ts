@@ -54,12 +54,12 @@ export function createFollower({ run, view, lanes, frames, histories }: Stores) 
   return {
     /** A new world stands; `branches` begins anew. */
     opened(
-      { info, frame, scenario, label = '', lanes: opened = [] }: Opened,
+      { info, frame, scenario, label = '', lanes: opened = [], compared = [] }: Opened,
       recording: string | null,
       ghost: 'replace' | 'stay' | 'none',
       beside: Beside | null,
     ): void {
-      openLanes(lanes, label, beside?.place ?? 0, opened);
+      openLanes(lanes, label, beside?.place ?? 0, opened, compared);
       histories.begin(info.metrics, ghost);
       const { epoch } = run.getState();
       run.setState({

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EdgeList, Verdict, WorldInfo } from '../engine/kernel/frame.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
-import type { LaneFrame, OpenedLane } from '../worker/laboratory.ts';
+import type { Compared, LaneFrame, OpenedLane } from '../worker/laboratory.ts';
 import { createFrames, type Frames } from './frames.ts';
 import type { Stores } from './index.ts';
 import { createHistories, type Histories, rowAt } from './history.ts';
@@ -29,9 +29,11 @@ export interface Lanes {
   /** How many of them stand before the main run. */
   place: number;
   lanes: readonly Lane[];
+  /** A recording's numbers beside those of a simulated team; empty otherwise. */
+  compared: readonly Compared[];
 }
 
-export const noLanes: Lanes = { label: '', place: 0, lanes: [] };
+export const noLanes: Lanes = { label: '', place: 0, lanes: [], compared: [] };
 
 export const createLanes = (): StoreApi<Lanes> => createStore<Lanes>(() => noLanes);
 
@@ -79,8 +81,9 @@ export function openLanes(
   label: string,
   place: number,
   opened: readonly OpenedLane[],
+  compared: readonly Compared[] = [],
 ): void {
-  store.setState(opened.length === 0 ? noLanes : { label, place, lanes: opened.map(laneOf) });
+  store.setState(opened.length === 0 ? noLanes : { label, place, lanes: opened.map(laneOf), compared });
 }
 
 /** The next frames, for painters at once; React is told only where `slowly` says it is time. */

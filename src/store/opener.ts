@@ -18,6 +18,8 @@ export interface OpenOptions {
   commands: Command[];
   /** What runs beside; absent: nothing. */
   beside?: Beside | null;
+  /** Beside a recording, a simulated team of its roles. */
+  team?: boolean;
   /** The branches there are stay: it is the same world again. */
   again?: boolean;
 }
@@ -33,12 +35,13 @@ interface Wish {
 export function createOpener(
   line: Line,
   follower: ReturnType<typeof createFollower>,
-  { run, choices }: Stores,
+  { run, choices, histories }: Stores,
 ) {
   let generation = 0;
   let building = false;
   let next: Wish | null = null;
   let text = '';
+  let withTeam = false;
 
   async function build(wish: Wish): Promise<void> {
     building = true;
@@ -53,7 +56,8 @@ export function createOpener(
       const first = { id: 1, parent: null, forkTime: 0, commands: options.commands, furthest: options.time };
       run.setState({ playing: options.play, problem: null });
       if (!options.again) run.setState({ branches: [first], branch: first.id });
-      follower.opened(opened, wish.recording, options.ghost, options.beside ?? null);
+      const beside = wish.recording === null ? (options.beside ?? null) : null;
+      follower.opened(opened, wish.recording, options.ghost, beside);
       wish.settle(true);
     } catch (error) {
       clearTimeout(timer);
@@ -89,14 +93,18 @@ export function createOpener(
     });
 
   const openRecording = (log: string, name: string, options?: OpenOptions): Promise<boolean> => {
-    const question = (laboratory: Laboratory): Promise<Opened> => laboratory.openRecording(log, name);
+    const question = (laboratory: Laboratory): Promise<Opened> =>
+      laboratory.openRecording(log, name, options?.team ?? false);
     const asked = ask({
       question,
       recording: name,
       options: options ?? { ghost: 'none', play: true, time: 0, commands: [] },
     });
     return asked.then((opened) => {
-      if (opened) text = log;
+      if (opened) {
+        text = log;
+        withTeam = options?.team ?? false;
+      }
       return opened;
     });
   };
@@ -115,19 +123,20 @@ export function createOpener(
     reopen({
       beside = run.getState().beside,
       play = false,
-    }: Pick<Partial<OpenOptions>, 'beside' | 'play'> = {}): Promise<boolean> {
+      team = withTeam,
+    }: Pick<Partial<OpenOptions>, 'beside' | 'play' | 'team'> = {}): Promise<boolean> {
       const state = run.getState();
       const branch = activeBranch(state);
       const commands = [...branch.commands];
       const options: OpenOptions = {
-        ghost: 'stay',
+        ghost: histories.ghost === null ? 'none' : 'stay',
         play,
         time: branch.furthest,
         commands,
         beside,
         again: true,
       };
-      if (state.recording !== null) return openRecording(text, state.recording, options);
+      if (state.recording !== null) return openRecording(text, state.recording, { ...options, team });
       return open(state.scenario ?? choices.getState().scenario, options);
     },
   };

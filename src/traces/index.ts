@@ -1,11 +1,13 @@
 import type { Film } from './film.ts';
 import { type Player, playerOf } from './player.ts';
+import type { Recording } from './recording.ts';
 import { RECORDING_BYTES_AT_MOST, readFilm } from './read.ts';
 
-export type { Film, Player };
+export type { Film, Player, Recording };
+export { type MeasuredTeam, measuredTeam, simulatedTeam, tokensAWord } from './team.ts';
 export { RECORDING_BYTES_AT_MOST };
 
-export type ReadRecording = { ok: true; film: Player } | { ok: false; message: string };
+export type ReadRecording = { ok: true; film: Player; recording: Recording } | { ok: false; message: string };
 
 /**
  * Reads the log of a real multi-agent run, whatever its layout, into a player that answers like a simulation. Never
@@ -13,5 +15,5 @@ export type ReadRecording = { ok: true; film: Player } | { ok: false; message: s
  */
 export function readRecording(text: string, name: string): ReadRecording {
   const read = readFilm(text, name);
-  return read.ok ? { ok: true, film: playerOf(read.film) } : read;
+  return read.ok ? { ok: true, film: playerOf(read.film), recording: read.recording } : read;
 }

@@ -1,10 +1,11 @@
 import { isObject, listIn } from './fields.ts';
 import { type Film, filmOf } from './film.ts';
 import { parseJson } from './json.ts';
+import type { Recording } from './recording.ts';
 import { describe, Refusal } from './refusal.ts';
 import { readers } from './readers/index.ts';
 
-export type ReadFilm = { ok: true; film: Film } | { ok: false; message: string };
+export type ReadFilm = { ok: true; film: Film; recording: Recording } | { ok: false; message: string };
 
 /** Larger files are refused unread: 100 MB. Ask before reading a file from disk, too. */
 export const RECORDING_BYTES_AT_MOST = 100_000_000;
@@ -39,7 +40,8 @@ export function readFilm(text: string, name: string): ReadFilm {
     if (entries > ENTRIES_AT_MOST) {
       return refuse(`history: expected at most ${ENTRIES_AT_MOST} entries, got ${entries}.`);
     }
-    return { ok: true, film: filmOf(reader.read(json, name)) };
+    const recording = reader.read(json, name);
+    return { ok: true, film: filmOf(recording), recording };
   } catch (error) {
     // A refusal explains itself; anything else is most likely memory that ran out, and must not end the worker.
     return refuse(error instanceof Refusal ? error.message : `it could not be read (${String(error)}).`);

@@ -36,6 +36,17 @@ export interface Opened {
   /** Name of the main run among those beside it, and these in their order; absent where nothing runs beside it. */
   label?: string;
   lanes?: OpenedLane[];
+  /** A recording's numbers beside those of the simulated team. */
+  compared?: Compared[];
+}
+
+/** One measure of a recording, and what the simulated team comes to by the same count. */
+export interface Compared {
+  label: string;
+  recorded: string;
+  simulated: string;
+  /** How both are counted. */
+  help: string;
 }
 
 /** A run beside the main one, or why there is none: the others go on without it. */
@@ -61,8 +72,8 @@ export interface Advanced {
 /** What the engine's thread offers to the page. Every failure is an Error whose message names the field, what came and what was expected. */
 export interface Laboratory {
   open(scenario: unknown, commands: Command[], beside?: Beside | null): Promise<Opened>;
-  /** A recording of a real system: the text of its log; and beside it, where asked for, a simulated team. */
-  openRecording(text: string, name: string, team?: Scenario | null): Promise<Opened>;
+  /** A recording of a real system: the text of its log; and beside it, where asked for, a simulated team of the same roles. */
+  openRecording(text: string, name: string, team?: boolean): Promise<Opened>;
   go(request: Request): Promise<Advanced>;
   inspect(agent: number): Promise<InspectionRow[]>;
   /** The world's board and what learners make of it, as it concerns an agent (-1: nobody in particular); null for recordings. */

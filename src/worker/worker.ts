@@ -4,6 +4,7 @@ import type { Frame } from '../engine/kernel/frame.ts';
 import { readRecording } from '../traces/index.ts';
 import { nameAmong } from '../engine/scenario/variant.ts';
 import type { Advanced, Laboratory, Opened, Request } from './laboratory.ts';
+import { besideRecording } from './recordedTeam.ts';
 import type { Shown } from './shown.ts';
 import { SideBySide } from './sideBySide.ts';
 import { Simulation } from './simulation.ts';
@@ -48,11 +49,17 @@ const laboratory: Laboratory = {
     const lanes = all.opened();
     return moved({ info: film.info, frame: main.frame(), scenario: world.scenario, label, lanes });
   },
-  async openRecording(text, name) {
+  async openRecording(text, name, team = false) {
     const read = readRecording(text, name);
     if (!read.ok) throw new Error(read.message);
-    shown = read.film;
-    return moved({ info: read.film.info, frame: shown.frame(), scenario: null });
+    const { film, recording } = read;
+    const { info } = film;
+    const beside = team ? besideRecording(film, recording) : null;
+    shown = beside?.all ?? film;
+    const opened = { info, frame: film.frame(), scenario: null };
+    if (!beside) return moved(opened);
+    const { all, compared } = beside;
+    return moved({ ...opened, label: 'The recording', lanes: all.opened(), compared });
   },
   async go(request: Request) {
     return moved(present().go(request));

@@ -101,3 +101,23 @@ test('a script in a recorded message is text and nothing else', async ({ lab, pa
   await expect(page).toHaveTitle(/Murmuration/);
   expect(await page.locator('main img, aside img').count()).toBe(0);
 });
+
+test('a simulated team of the same roles stands beside a recording, with both in numbers', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  await lab.button('Open and save').click();
+  await page.getByRole('button', { name: /Museum visitors/ }).click();
+  await expect(page.getByText(/A recording plays/).first()).toBeVisible();
+  await lab.button('Side by side').click();
+  await page.getByRole('button', { name: /^A simulated team/ }).click();
+  await expect(lab.lane('The recording')).toBeVisible();
+  await expect(lab.lane('A simulated team of the same roles')).toContainText(/\d+ of \d+ right/);
+  const numbers = page.getByRole('table', { name: /in numbers/ });
+  await expect(numbers.getByRole('row', { name: /^Recorded/ })).toContainText('11');
+  await expect(numbers.getByRole('row', { name: /^Simulated/ })).toContainText('at most 11');
+  await lab.button('Side by side').click();
+  await page.getByRole('button', { name: /^The recording only/ }).click();
+  await expect(page.locator('.lane')).toHaveCount(0);
+});

@@ -4,6 +4,32 @@ import type { Offer } from '../../store/besideOffers.ts';
 import { controller, useLanes, useRun } from '../../store/index.ts';
 import { Menu } from '../shared/Menu.tsx';
 
+/** What may stand beside a recording. */
+function ForRecording({ close }: { close: () => void }) {
+  const has = useLanes(({ lanes }) => lanes.length > 0);
+  return (
+    <ul className="menu-list">
+      <li>
+        <button
+          type="button"
+          className="menu-item"
+          onClick={() => {
+            close();
+            controller().besideTeam(!has);
+          }}
+        >
+          <strong>{has ? 'The recording only' : 'A simulated team of the same roles'}</strong>
+          <span>
+            {has
+              ? 'It goes on alone, at this very moment.'
+              : 'With the recording’s turns as budget, its rounds and its mean length of a turn; a turn is a second in both.'}
+          </span>
+        </button>
+      </li>
+    </ul>
+  );
+}
+
 /** What may stand beside the present run; the catalog that knows it comes when the menu is opened. */
 function Offers({ close }: { close: () => void }) {
   const scenario = useRun((run) => run.scenario);
@@ -59,8 +85,9 @@ function Offers({ close }: { close: () => void }) {
 
 /** Sets other runs beside this one, on the same clock. */
 export function BesideMenu() {
-  const simulated = useRun((run) => run.scenario !== null);
-  if (!simulated) return null;
+  const recorded = useRun((run) => run.recording !== null);
+  const ready = useRun((run) => run.info !== null);
+  if (!ready) return null;
   return (
     <Menu
       className="button beside-button"
@@ -72,7 +99,7 @@ export function BesideMenu() {
         </>
       }
     >
-      {(close) => <Offers close={close} />}
+      {(close) => (recorded ? <ForRecording close={close} /> : <Offers close={close} />)}
     </Menu>
   );
 }

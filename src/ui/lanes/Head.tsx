@@ -1,6 +1,7 @@
 import { useLanes, useRun } from '../../store/index.ts';
 import type { Scenario } from '../../engine/scenario/scenario.ts';
 import { BesideMenu } from './BesideMenu.tsx';
+import { ComparedTable } from './ComparedTable.tsx';
 import { DuelHead } from './DuelHead.tsx';
 import './head.css';
 import { SpokenScore } from './SpokenScore.tsx';
@@ -28,7 +29,7 @@ function sharedBy({ environment, architecture, seed }: Scenario): string[] {
 export function LanesHead() {
   const scenario = useRun((run) => run.scenario);
   const asks = useLanes(({ lanes }) => lanes.length === 1);
-  if (!scenario) return null;
+  if (!scenario) return <ComparedTable />;
   const hasSwitch = scenario.environment.id === 'tasks' && scenario.environment['shape'] === 'mixed';
   const shared = sharedBy(scenario).join(' · ');
   return (

@@ -1,5 +1,5 @@
 import { Crown, PanelRight } from 'lucide-react';
-import { controller } from '../../store/index.ts';
+import { controller, useRun } from '../../store/index.ts';
 import { hasEnded, valueAt } from '../../store/lanes.ts';
 import { IconButton } from '../shared/IconButton.tsx';
 import { Stage } from '../stage/Stage.tsx';
@@ -14,18 +14,19 @@ interface LaneCardProps {
   leads: boolean;
   time: number;
   measures: readonly Measure[];
-  /** The largest value of each measure in any lane, which fills its bar. */
-  largest: readonly number[];
+  /** The largest value of a measure in any lane, which fills its bar. */
+  largestOf: (measure: Measure) => number;
   /** There are so many that words are short. */
   many: boolean;
 }
 
 /** One run among others: its name and score, its living graph, and its measures with bars that can be held against the others'. */
-export function LaneCard({ standing, leads, time, measures, largest, many }: LaneCardProps) {
-  const { label, at, lane, info, histories, sentence, verdict, scenario } = standing;
+export function LaneCard({ standing, leads, time, measures, largestOf, many }: LaneCardProps) {
+  const { label, at, lane, histories, sentence, verdict, scenario } = standing;
   const score = scoreAt(histories, time);
   const limit = Number(scenario?.environment['limit'] ?? 0);
   const main = lane === null;
+  const canBeMain = useRun((run) => run.recording === null);
   const told = score ? `${score.right} of ${score.answered} right` : sentence;
   return (
     <section
@@ -41,7 +42,7 @@ export function LaneCard({ standing, leads, time, measures, largest, many }: Lan
             <Crown size={14} strokeWidth={2} aria-hidden /> {hasEnded(verdict) ? 'wins' : 'leads'}
           </span>
         )}
-        {!main && info !== null && (
+        {!main && scenario !== null && canBeMain && (
           <IconButton
             icon={PanelRight}
             className="lane-choose"
@@ -66,9 +67,11 @@ export function LaneCard({ standing, leads, time, measures, largest, many }: Lan
           )}
           <div className="lane-graph">{lane ? <LaneGraph lane={lane} /> : <Stage />}</div>
           <dl className="lane-measures">
-            {measures.map(({ id, label: name, unit, help }, i) => {
+            {measures.map((measure) => {
+              const { id, label: name, unit, help } = measure;
               const value = valueAt(histories, id, time);
-              const share = value === null || !largest[i] ? 0 : value / largest[i];
+              const largest = largestOf(measure);
+              const share = value === null || largest === 0 ? 0 : value / largest;
               return (
                 <div key={id} className="lane-measure" title={help}>
                   <dt>{many ? name.split(' ')[0] : name}</dt>

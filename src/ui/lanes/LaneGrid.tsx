@@ -3,7 +3,7 @@ import { useRun } from '../../store/index.ts';
 import { LaneCard } from './LaneCard.tsx';
 import './lanes.css';
 import './many.css';
-import { leaderOf, measuresOf } from './measures.ts';
+import { leaderOf, type Measure, measuresOf } from './measures.ts';
 import { useStanding } from './useLanes.ts';
 
 /** Runs side by side on one clock, each in its lane. */
@@ -12,10 +12,10 @@ export function LaneGrid() {
   const time = useRun((run) => run.time);
   const info = useRun((run) => run.info);
   if (info === null) return null;
-  const measures = measuresOf(info);
-  const largest = measures.map(({ id, unit }) =>
-    unit === '%' ? 100 : Math.max(0, ...standing.map(({ histories }) => valueAt(histories, id, time) ?? 0)),
-  );
+  // Lanes of one kind show the same measures; a recording and a simulated team each their own.
+  const measures = standing.map((one) => measuresOf(one.info ?? info));
+  const largestOf = ({ id, unit }: Measure): number =>
+    unit === '%' ? 100 : Math.max(0, ...standing.map(({ histories }) => valueAt(histories, id, time) ?? 0));
   const leader = leaderOf(
     info,
     standing.map(({ histories, info: own }) => ({ histories, live: own !== null })),
@@ -29,8 +29,8 @@ export function LaneGrid() {
           standing={one}
           leads={i === leader}
           time={time}
-          measures={measures}
-          largest={largest}
+          measures={measures[i] ?? []}
+          largestOf={largestOf}
           many={standing.length > 2}
         />
       ))}

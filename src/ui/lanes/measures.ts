@@ -47,9 +47,9 @@ const kinds: readonly Kind[] = [
   {
     known: 'spread',
     shown: [
-      ['spread', 'Know the latest'],
-      ['delay', 'Time to learn'],
-      ['complete', 'Known to all'],
+      ['spread', 'Informed now'],
+      ['delay', 'Delay'],
+      ['complete', 'Complete'],
       ['sent', 'Messages'],
       ['redundant', 'Told nothing new'],
       ['bytes', 'Bytes'],
