@@ -1,7 +1,7 @@
 import { define } from '../kernel/module.ts';
 import { type Field, fieldOf, foodAt, load, sow, walk } from './foraging/field.ts';
 import { params, type Values } from './foraging/params.ts';
-import { senseFrom, statesOf } from './foraging/senses.ts';
+import { featuresOf, senseFrom, statesOf, writeFeatures } from './foraging/senses.ts';
 import { WAY_NAMES, WAYS } from './gridMap.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
 
@@ -67,6 +67,9 @@ export const foraging = define<typeof params, State>({
   actionCount: () => LOAD + 1,
   stateCount: (_state, _host, values) => statesOf(values),
   sense: ({ field }, _host, values, agent) => senseFrom(field, values, agent, field.cell[agent]),
+  featureCount: (_state, _host, values) => featuresOf(values),
+  featuresAtMost: (_state, _host, values) => (values.senses === 'fellow' ? 3 : 2),
+  features: (_state, _host, values, at, into) => writeFeatures(values, at, into),
 
   perform(state, host, values, actions, rewards, done) {
     const { field, doing } = state;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Field, fieldOf, load, sow, walk } from '../../../src/engine/environments/foraging/field.ts';
+import { featuresOf, statesOf, writeFeatures } from '../../../src/engine/environments/foraging/senses.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
 import type { Scenario } from '../../../src/engine/scenario/scenario.ts';
 import { stateOf } from '../../../src/lab/evidence/layerState.ts';
@@ -76,6 +77,23 @@ const scenarioOf = (environment: object, learner: object, agents: number): Scena
     environment: { id: 'foraging', ...environment },
     learner,
   }) as Scenario;
+
+describe('features', () => {
+  it('tell states apart: each has its own set', () => {
+    for (const senses of ['fellow', 'food'] as const) {
+      const values = { sight: 2, senses } as Parameters<typeof writeFeatures>[0];
+      const sets = new Set<string>();
+      for (let state = 0; state < statesOf(values); state++) {
+        const into = new Int32Array(3).fill(-1);
+        const count = writeFeatures(values, state, into);
+        const set = [...into.subarray(0, count)];
+        expect(Math.max(...set)).toBeLessThan(featuresOf(values));
+        sets.add(set.join());
+      }
+      expect(sets.size).toBe(statesOf(values));
+    }
+  });
+});
 
 describe('an episode', () => {
   it('starts with food off the edge, never side by side, and agents apart from it and from each other', () => {

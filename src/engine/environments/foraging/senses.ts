@@ -12,6 +12,21 @@ const sights = (sight: number): number => (2 * sight + 1) * (2 * sight + 1) + 1;
 export const statesOf = ({ sight, senses }: Values): number =>
   sights(sight) * NEEDS * (senses === 'fellow' ? DIRECTIONS : 1);
 
+/** Features of states: an offset, whether it can be taken, and a direction, each by itself. */
+export const featuresOf = ({ sight, senses }: Values): number =>
+  sights(sight) + NEEDS + (senses === 'fellow' ? DIRECTIONS : 0);
+
+/** Writes the two or three features of a state; answers how many. */
+export function writeFeatures({ sight, senses }: Values, state: number, into: Int32Array): number {
+  const withFellow = senses === 'fellow';
+  const rest = withFellow ? Math.floor(state / DIRECTIONS) : state;
+  into[0] = Math.floor(rest / NEEDS);
+  into[1] = sights(sight) + (rest % NEEDS);
+  if (!withFellow) return 2;
+  into[2] = sights(sight) + NEEDS + (state % DIRECTIONS);
+  return 3;
+}
+
 /** What an agent would sense if it stood on `at`. */
 export function senseFrom(field: Field, values: Values, agent: number, at: number): number {
   const { size, sight, senses } = values;
