@@ -4,7 +4,7 @@ import { drawSkill, law } from './laws.ts';
 import { blank, settle, shared } from './shared.ts';
 
 const params = {
-  experts: integer({ label: 'Experts', help: 'Agents of the upper class; the others are novices.', default: 2, min: 0, max: 10000 }),
+  experts: integer({ label: 'Experts', help: 'Agents of the upper class; the others are novices.', default: 2, min: 0, max: 100 }),
   expertSkill: number({ label: 'Skill of an expert', help: 'Mean skill of the upper class.', default: 0.85, min: 0, max: 1, step: 0.01 }),
   noviceSkill: number({ label: 'Skill of a novice', help: 'Mean skill of the lower class.', default: 0.5, min: 0, max: 1, step: 0.01 }),
   law: { ...law, default: 'constant' as const },
