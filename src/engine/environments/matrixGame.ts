@@ -1,7 +1,7 @@
 import { choice, table, toggle, type ValuesOf } from '../catalog/params.ts';
 import { define } from '../kernel/module.ts';
 import { matrixBoard } from './boards/matrixBoard.ts';
-import { pair, pairAnew } from './matrixGamePairs.ts';
+import { earns, pair, pairAnew } from './matrixGamePairs.ts';
 import { completions, type GameId, games, type Payoffs } from './matrixGamePresets.ts';
 
 const gameIds = Object.keys(games) as GameId[];
@@ -15,6 +15,7 @@ const params = {
       ...gameIds.map((id) => ({ value: id, label: games[id].label, help: games[id].help })),
       { value: 'own', label: 'Own table' },
     ],
+    live: true,
   }),
   payoffs: table({
     label: 'Payoffs of the row player',
@@ -27,6 +28,7 @@ const params = {
     max: 1e6,
     maxRows: 12,
     maxColumns: 12,
+    live: true,
     when: { key: 'game', is: ['own'] },
   }),
   column: choice({
@@ -43,6 +45,7 @@ const params = {
       { value: 'opposite', label: 'The opposite', help: 'A zero-sum game.' },
     ],
     when: { key: 'game', is: ['own'] },
+    live: true,
   }),
   pairs: choice({
     label: 'Pairs',
@@ -134,8 +137,8 @@ export const matrixGame = define<typeof params, State>({
     const { row, column } = payoffsOf(values);
     const actions = Math.max(row.length, row[0].length);
     const state: State = {
-      row: row.map((cells) => [...cells]),
-      column: column.map((cells) => [...cells]),
+      row: copyOf(row),
+      column: copyOf(column),
       actions,
       partner: new Int32Array(host.n).fill(-1),
       isRow: new Uint8Array(host.n),
@@ -145,6 +148,16 @@ export const matrixGame = define<typeof params, State>({
     };
     for (let agent = 0; agent + 1 < host.n; agent += 2) pair(state, agent, agent + 1);
     return state;
+  },
+
+  changed(state, host, values, key) {
+    const { row, column } = payoffsOf(values);
+    if (!['game', 'payoffs', 'column'].includes(key)) return;
+    if (row.length === state.row.length && row[0].length === state.row[0].length) {
+      Object.assign(state, { row: copyOf(row), column: copyOf(column) });
+      host.note('payoffs', 'The payoffs have changed.', undefined, 'command');
+    } else
+      host.note('payoffs', 'The new game has another size; it takes effect from the next start.', undefined, 'bad');
   },
 
   actionCount: ({ actions }) => actions,
@@ -221,17 +234,10 @@ export const matrixGame = define<typeof params, State>({
   },
 });
 
+const copyOf = (table: Payoffs['row']): number[][] => table.map((cells) => [...cells]);
+
 function payoffsOf(values: Values): Payoffs {
   if (values.game !== 'own') return games[values.game].payoffs;
   const square = values.payoffs.length === values.payoffs[0].length;
   return completions[values.column === 'symmetric' && !square ? 'common' : values.column](values.payoffs);
 }
-
-/** A cell of a table; an action that a side does not have counts as its last. */
-const cell = (table: readonly number[][], i: number, j: number): number => {
-  const cells = table[Math.min(i, table.length - 1)];
-  return cells[Math.min(j, cells.length - 1)];
-};
-
-const earns = ({ row, column, isRow }: State, agent: number, own: number, other: number): number =>
-  isRow[agent] ? cell(row, own, other) : cell(column, other, own);

@@ -22,3 +22,17 @@ export function pairAnew(pairs: Pairs, host: Host, actions: Int32Array): void {
   host.dice.shuffle(playing);
   for (let i = 0; i + 1 < playing.length; i += 2) pair(pairs, playing[i], playing[i + 1]);
 }
+
+/** A cell of a table; an action that a side does not have counts as its last. */
+const cell = (table: readonly (readonly number[])[], i: number, j: number): number => {
+  const cells = table[Math.min(i, table.length - 1)];
+  return cells[Math.min(j, cells.length - 1)];
+};
+
+/** What an agent earns by its own action and its partner's. */
+export const earns = (
+  { row, column, isRow }: Pick<Pairs, 'isRow'> & { row: readonly (readonly number[])[]; column: readonly (readonly number[])[] },
+  agent: number,
+  own: number,
+  other: number,
+): number => (isRow[agent] ? cell(row, own, other) : cell(column, other, own));
