@@ -147,6 +147,9 @@ export interface Board {
   idleFrom: number;
   /** Tokens by use, agent × USES + use. */
   tokensSpent: Float64Array;
+  /** Seconds booked and tokens by use, of all agents together. */
+  spentByAll: Float64Array;
+  tokensByAll: Float64Array;
   turnsTaken: Uint32Array;
   /** Who leads, where somebody does; -1 before the first election. */
   head: number;
@@ -184,6 +187,8 @@ export function emptyBoard(host: Host): Board {
     idleSeconds: 0,
     idleFrom: 0,
     tokensSpent: new Float64Array(n * USES.length),
+    spentByAll: new Float64Array(USES.length),
+    tokensByAll: new Float64Array(USES.length),
     turnsTaken: new Uint32Array(n),
     head: 0,
     term: 0,

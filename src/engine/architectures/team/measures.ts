@@ -198,8 +198,7 @@ export function measureTeam(board: Board, host: Host, values: TeamValues, into: 
     into[i] = read(board, host, values);
   });
   const seconds = timeByUse(board, host);
-  const tokens = new Float64Array(USES.length);
-  for (let at = 0; at < board.tokensSpent.length; at++) tokens[at % USES.length] += board.tokensSpent[at];
+  const tokens = board.tokensByAll;
   const allSeconds = seconds.reduce((sum, one) => sum + one, 0);
   const allTokens = tokens.reduce((sum, one) => sum + one, 0);
   let at = readings.length;
@@ -211,11 +210,8 @@ export function measureTeam(board: Board, host: Host, values: TeamValues, into: 
 
 /** Seconds of all agents by use. What is under way is counted here and booked only when it ends: looking must not change the run. */
 export function timeByUse(board: Board, host: Host): Float64Array {
-  const sums = new Float64Array(USES.length);
-  for (let agent = 0; agent < host.n; agent++) {
-    for (let use = 0; use < USES.length; use++) sums[use] += board.spent[agent * USES.length + use];
-    addTime(board, host.now, agent, useOf(board, host, agent), sums, 0);
-  }
+  const sums = board.spentByAll.slice();
+  for (let agent = 0; agent < host.n; agent++) addTime(board, host.now, agent, useOf(board, host, agent), sums, 0);
   return sums;
 }
 

@@ -143,7 +143,8 @@ export function teamOf<P extends typeof teamParams>(
         settle(team, work);
       }
       startNext(team, agent);
-      admit(team);
+      // Only who has become free can take a task from the line.
+      if (board.current[agent] === null) admit(team);
     },
     receive(board: Board, host: Host, values: V, _to: number, _from: number, kind: number, id: number, payload: unknown) {
       const sent = payload as Report;

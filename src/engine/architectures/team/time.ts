@@ -17,6 +17,7 @@ export function tick(board: Board, now: number): void {
 /** Books the time since the last booking to what the agent has been doing. */
 export function book(board: Board, host: Host, agent: number, use = useOf(board, host, agent)): void {
   addTime(board, host.now, agent, use, board.spent, agent * USES.length);
+  addTime(board, host.now, agent, use, board.spentByAll, 0);
   board.bookedAt[agent] = host.now;
   board.idleAt[agent] = idleClock(board, host.now);
 }
@@ -49,4 +50,5 @@ export function useOfJob(board: Board, job: Job): number {
 /** Books the tokens of a turn. */
 export function bookTokens(board: Board, agent: number, tokens: number, use: number): void {
   board.tokensSpent[agent * USES.length + use] += tokens;
+  board.tokensByAll[use] += tokens;
 }
