@@ -32,6 +32,7 @@ export const learning: readonly Preset[] = [
       topology: { id: 'star' },
       learner: { id: 'fedavg' },
     },
+    { colour: 'loss' },
   ),
   together(
     'no-server',
@@ -41,6 +42,7 @@ export const learning: readonly Preset[] = [
       agents: 24,
       learner: { id: 'decentralized-sgd', rate: 0.2 },
     },
+    { colour: 'apart' },
   ),
   together(
     'poisoned',
@@ -52,6 +54,7 @@ export const learning: readonly Preset[] = [
       learner: { id: 'fedavg', merging: 'mean', liars: 3, weights: 'uniform', attack: 30 },
       faults: [{ id: 'byzantine', liars: 3, behaviour: 'lying' }],
     },
+    { colour: 'part' },
   ),
   together(
     'client-drift',
@@ -63,6 +66,7 @@ export const learning: readonly Preset[] = [
       learner: { id: 'fedavg', localSteps: 50, rate: 0.02 },
     },
     {
+      colour: 'loss',
       beside: {
         label: 'FedAvg',
         place: 0,
@@ -82,6 +86,7 @@ export const learning: readonly Preset[] = [
       learner: { id: 'parameter-server', pace: 'asynchronous', rate: 0.01, stepSeconds: 0.2 },
     },
     {
+      colour: 'part',
       beside: {
         label: 'Each at its own pace',
         place: 0,
@@ -98,6 +103,7 @@ export const learning: readonly Preset[] = [
     'As right with an eleventh of the bytes, numbers rounded by chance to four levels; with a sixth, only the tenth that changed most.',
     { environment: { id: 'dataset' }, learner: { id: 'decentralized-sgd', rate: 0.2 } },
     {
+      colour: 'apart',
       speed: 2,
       beside: {
         label: 'In full',
@@ -125,6 +131,7 @@ export const learning: readonly Preset[] = [
       learner: { id: 'fedavg', privacy: 'server', noise: 4, clip: 0.5 },
     },
     {
+      colour: 'loss',
       speed: 4,
       beside: {
         label: 'The server adds noise',
@@ -145,6 +152,7 @@ export const learning: readonly Preset[] = [
       learner: { id: 'decentralized-sgd', rate: 0.5 },
     },
     {
+      colour: 'loss',
       speed: 8,
       beside: {
         label: 'One hidden layer',
@@ -162,6 +170,6 @@ export const learning: readonly Preset[] = [
       environment: { id: 'dataset', split: 'alike', drift: 'labels', driftSeconds: 40 },
       learner: { id: 'fedavg', rate: 0.1 },
     },
-    { speed: 3 },
+    { colour: 'loss', speed: 3 },
   ),
 ];

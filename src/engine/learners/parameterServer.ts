@@ -41,7 +41,7 @@ export const parameterServer = define<typeof params, State>({
   ],
   timers: ['done', 'waited', 'deadline'],
   channels: [
-    { id: 'role', label: 'Role', categories: ['at work', 'waiting', 'server', 'traitor'] },
+    { id: 'part', label: 'Part', categories: ['at work', 'waiting', 'server', 'traitor'] },
     ...learningChannels,
     { id: 'behind', label: 'Versions behind' },
   ],

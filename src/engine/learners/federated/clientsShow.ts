@@ -4,7 +4,7 @@ import { type Clients, type ClientValues, SERVER } from './clients.ts';
 import { learningChannels, learningMetrics, measureModels, observeModels } from './show.ts';
 
 export const clientChannels: readonly Channel[] = [
-  { id: 'role', label: 'Role', categories: ['client', 'server', 'traitor'] },
+  { id: 'part', label: 'Part', categories: ['client', 'server', 'traitor'] },
   ...learningChannels,
 ];
 
