@@ -2,10 +2,9 @@ import { learner } from './playing/learner.ts';
 import { discountFor } from './playing/own.ts';
 import { playingParams, shares } from './playing/params.ts';
 import { firstBest } from './playing/pick.ts';
-import { rowAt } from './playing/tallies.ts';
-import { stepAt, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+import { rowOf, stepAt, type Table, tableOf, tableParams, tables, tabular } from './tabular/table.ts';
 
-const params = { ...tableParams, ...playingParams, shares: shares('experience', 'episode') };
+const params = { ...tableParams, tables, ...playingParams, shares: shares('experience', 'episode') };
 
 interface Memory extends Table {
   /** The two estimates; `q` holds their mean, by which actions are chosen. */
@@ -33,10 +32,10 @@ export const doubleQ = learner<typeof params, Memory>({
     const heads = host.chance.at(agent).flip(0.5);
     const own = heads ? memory.first : memory.second;
     const other = heads ? memory.second : memory.first;
-    const at = rowAt(memory, agent, state) + action;
+    const at = rowOf(memory, agent, state) + action;
     let follows = 0;
     if (!done) {
-      const row = rowAt(memory, agent, next);
+      const row = rowOf(memory, agent, next);
       follows = discountFor(situation, agent, values.gamma) * other[row + firstBest(own, row, memory.actions)];
     }
     own[at] += stepAt(memory, values, at) * (reward + follows - own[at]);
@@ -46,6 +45,7 @@ export const doubleQ = learner<typeof params, Memory>({
   policy: tabular.policy,
   values: tabular.values,
   forget(memory, { values }, agent) {
+    if (memory.common) return;
     const width = memory.states * memory.actions;
     for (const table of [memory.q, memory.first, memory.second])
       table.fill(values.firstValue, agent * width, (agent + 1) * width);

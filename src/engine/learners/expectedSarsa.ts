@@ -1,11 +1,10 @@
 import { learner } from './playing/learner.ts';
 import { discountFor } from './playing/own.ts';
-import { playingParams } from './playing/params.ts';
-import { rowAt } from './playing/tallies.ts';
+import { playingParams, shareEvery, shares } from './playing/params.ts';
 import { chancesFrom } from './tabular/exploration.ts';
-import { correct, levelFor, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+import { correct, levelFor, rowOf, type Table, tableOf, tableParams, tables, tabular } from './tabular/table.ts';
 
-const params = { ...tableParams, ...playingParams };
+const params = { ...tableParams, tables, ...playingParams, shares: shares('policy'), shareEvery };
 
 /** Expected SARSA: the mean over what it might do next, instead of one draw of it. */
 export const expectedSarsa = learner<typeof params, Table>({
@@ -21,10 +20,11 @@ export const expectedSarsa = learner<typeof params, Table>({
     const { values } = situation;
     let follows = 0;
     if (!done) {
-      const row = rowAt(table, agent, next);
+      const row = rowOf(table, agent, next);
       chancesFrom(values, levelFor(table.level, situation, agent), table.q, row, table.actions, table.chances);
       for (let i = 0; i < table.actions; i++) follows += table.chances[i] * table.q[row + i];
     }
-    return correct(table, values, rowAt(table, agent, state) + action, reward + discountFor(situation, agent, values.gamma) * follows);
+    return correct(table, values, rowOf(table, agent, state) + action, reward + discountFor(situation, agent, values.gamma) * follows);
   },
+  table: ({ q }) => q,
 });

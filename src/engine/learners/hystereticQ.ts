@@ -3,8 +3,7 @@ import { learner } from './playing/learner.ts';
 import { discountFor, stepFor } from './playing/own.ts';
 import { playingParams, shares } from './playing/params.ts';
 import { largest } from './playing/pick.ts';
-import { rowAt } from './playing/tallies.ts';
-import { stepAt, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+import { rowOf, stepAt, type Table, tableOf, tableParams, tables, tabular } from './tabular/table.ts';
 
 const params = {
   ...tableParams,
@@ -17,6 +16,7 @@ const params = {
     step: 0.001,
     live: true,
   }),
+  tables,
   ...playingParams,
   shares: shares('experience'),
 };
@@ -33,8 +33,8 @@ export const hystereticQ = learner<typeof params, Table>({
   memory: tableOf,
   improve(table, situation, agent, { state, action, reward, next, done }) {
     const { values } = situation;
-    const at = rowAt(table, agent, state) + action;
-    const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(table.q, rowAt(table, agent, next), table.actions);
+    const at = rowOf(table, agent, state) + action;
+    const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(table.q, rowOf(table, agent, next), table.actions);
     const error = reward + follows - table.q[at];
     table.q[at] += (error >= 0 ? stepAt(table, values, at) : stepFor(situation, agent, values.beta)) * error;
     return table.q[at];

@@ -5,8 +5,7 @@ import { discountFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import { largest } from './playing/pick.ts';
 import { written } from './playing/show.ts';
-import { rowAt } from './playing/tallies.ts';
-import { correct, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+import { correct, rowOf, type Table, tableOf, tableParams, tables, tabular } from './tabular/table.ts';
 
 const params = {
   ...tableParams,
@@ -36,6 +35,7 @@ const params = {
     scale: 'log',
     live: true,
   }),
+  tables,
   ...playingParams,
 };
 
@@ -60,8 +60,8 @@ export const lenientQ = learner<typeof params, Memory>({
   choose: tabular.choose,
   improve(memory, situation, agent, { state, action, reward, next, done }) {
     const { values, host } = situation;
-    const at = rowAt(memory, agent, state) + action;
-    const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(memory.q, rowAt(memory, agent, next), memory.actions);
+    const at = rowOf(memory, agent, state) + action;
+    const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(memory.q, rowOf(memory, agent, next), memory.actions);
     const target = reward + follows;
     const strict = exp(-values.moderation * memory.heat[at]);
     if (target >= memory.q[at] || host.chance.at(agent).flip(strict)) correct(memory, values, at, target);
@@ -72,11 +72,12 @@ export const lenientQ = learner<typeof params, Memory>({
   values: tabular.values,
   forget(memory, situation, agent) {
     tabular.forget(memory, situation, agent);
+    if (memory.common) return;
     const width = memory.states * memory.actions;
     memory.heat.fill(situation.values.warmth, agent * width, (agent + 1) * width);
   },
   inspect(memory, _situation, agent, state) {
-    const first = rowAt(memory, agent, state);
+    const first = rowOf(memory, agent, state);
     return Array.from({ length: memory.actions }, (_, i) => ({
       group: 'Q and temperature',
       label: `Action ${i + 1}`,

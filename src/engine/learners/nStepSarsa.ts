@@ -3,8 +3,7 @@ import { learner } from './playing/learner.ts';
 import { discountFor } from './playing/own.ts';
 import { playingParams } from './playing/params.ts';
 import type { Situation, Step } from './playing/spec.ts';
-import { rowAt } from './playing/tallies.ts';
-import { correct, type Table, tableOf, tableParams, type TableValues, tabular } from './tabular/table.ts';
+import { correct, rowOf, type Table, tableOf, tableParams, tables, type TableValues, tabular } from './tabular/table.ts';
 
 const params = {
   ...tableParams,
@@ -16,6 +15,7 @@ const params = {
     max: 100,
     scale: 'log',
   }),
+  tables,
   ...playingParams,
 };
 
@@ -66,7 +66,7 @@ export const nStepSarsa = learner<typeof params, Memory>({
       memory,
       situation,
       agent,
-      memory.q[rowAt(memory, agent, step.next) + memory.planned[agent]],
+      memory.q[rowOf(memory, agent, step.next) + memory.planned[agent]],
     );
   },
   policy: tabular.policy,
@@ -85,7 +85,7 @@ export const nStepSarsa = learner<typeof params, Memory>({
 
 function hold(memory: Memory, n: number, agent: number, { state, action, reward }: Step): void {
   const at = agent * n + ((memory.oldest[agent] + memory.held[agent]) % n);
-  memory.places[at] = rowAt(memory, agent, state) + action;
+  memory.places[at] = rowOf(memory, agent, state) + action;
   memory.rewards[at] = reward;
   memory.held[agent] += 1;
 }

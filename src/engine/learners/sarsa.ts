@@ -1,10 +1,9 @@
 import { learner } from './playing/learner.ts';
 import { discountFor } from './playing/own.ts';
-import { playingParams } from './playing/params.ts';
-import { rowAt } from './playing/tallies.ts';
-import { correct, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
+import { playingParams, shareEvery, shares } from './playing/params.ts';
+import { correct, rowOf, type Table, tableOf, tableParams, tables, tabular } from './tabular/table.ts';
 
-const params = { ...tableParams, ...playingParams };
+const params = { ...tableParams, tables, ...playingParams, shares: shares('policy'), shareEvery };
 
 interface Memory extends Table {
   /** The action chosen already for the next step, or -1. */
@@ -32,9 +31,9 @@ export const sarsa = learner<typeof params, Memory>({
     let follows = 0;
     if (!done) {
       memory.planned[agent] = tabular.choose(memory, situation, agent, next);
-      follows = discountFor(situation, agent, values.gamma) * memory.q[rowAt(memory, agent, next) + memory.planned[agent]];
+      follows = discountFor(situation, agent, values.gamma) * memory.q[rowOf(memory, agent, next) + memory.planned[agent]];
     }
-    return correct(memory, values, rowAt(memory, agent, state) + action, reward + follows);
+    return correct(memory, values, rowOf(memory, agent, state) + action, reward + follows);
   },
   policy: tabular.policy,
   values: tabular.values,
@@ -46,4 +45,5 @@ export const sarsa = learner<typeof params, Memory>({
     memory.planned[agent] = -1;
   },
   inspect: tabular.inspect,
+  table: ({ q }) => q,
 });
