@@ -1,7 +1,7 @@
 import { choice, table, toggle, type ValuesOf } from '../catalog/params.ts';
 import { define } from '../kernel/module.ts';
 import { matrixBoard } from './boards/matrixBoard.ts';
-import { earns, pair, pairAnew } from './matrixGamePairs.ts';
+import { cell, earns, pair, pairAnew } from './matrixGamePairs.ts';
 import { completions, type GameId, games, type Payoffs } from './matrixGamePresets.ts';
 
 const gameIds = Object.keys(games) as GameId[];

@@ -24,7 +24,7 @@ export function pairAnew(pairs: Pairs, host: Host, actions: Int32Array): void {
 }
 
 /** A cell of a table; an action that a side does not have counts as its last. */
-const cell = (table: readonly (readonly number[])[], i: number, j: number): number => {
+export const cell = (table: readonly (readonly number[])[], i: number, j: number): number => {
   const cells = table[Math.min(i, table.length - 1)];
   return cells[Math.min(j, cells.length - 1)];
 };

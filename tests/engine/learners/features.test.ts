@@ -18,7 +18,7 @@ const worldOf = (environment: object, learner: object, agents = 1, seed = 9): Wo
     learner,
   });
 const returnsOf = (world: World) => stateOf(world, 'environment') as Returns;
-const memoryOf = <M>(world: World): M => (stateOf(world, 'learner') as Playing<M>).memory as M;
+const memoryOf = (world: World): unknown => (stateOf(world, 'learner') as Playing<unknown>).memory;
 const sum = (values: Float64Array): number => values.reduce((total, x) => total + x, 0);
 
 /** Mean steps of episodes `from` to `to` of all agents. */
@@ -68,8 +68,8 @@ describe('learning over features', () => {
       world.advance(50.5);
       return world;
     };
-    const { weights } = memoryOf<{ weights: Float64Array }>(tableOf('linear-td', { target: 'q' }));
-    const { q } = memoryOf<{ q: Float64Array }>(tableOf('q-learning', {}));
+    const { weights } = (memoryOf(tableOf('linear-td', { target: 'q' })) as { weights: Float64Array });
+    const { q } = (memoryOf(tableOf('q-learning', {})) as { q: Float64Array });
     expect([...weights]).toEqual([...q]);
   });
 
@@ -90,7 +90,7 @@ describe('REINFORCE', () => {
       40,
     );
     expect(-stepsBetween(world, 900, 1000)).toBeGreaterThan(-12.5);
-    const { theta } = memoryOf<{ theta: Float64Array }>(world);
+    const { theta } = (memoryOf(world) as { theta: Float64Array });
     let mean = 0;
     for (let agent = 0; agent < 40; agent++) mean += 1 / (1 + Math.exp(theta[2 * agent] - theta[2 * agent + 1])) / 40;
     expect(Math.abs(mean - BEST_CHANCE)).toBeLessThan(0.05);
@@ -104,7 +104,7 @@ describe('REINFORCE', () => {
       { id: 'reinforce', baseline: 'none', actorStep: 0.01, lean: 0.7 },
     );
     world.advance(0.5);
-    const { theta } = memoryOf<{ theta: Float64Array }>(world);
+    const { theta } = (memoryOf(world) as { theta: Float64Array });
     const [action] = (stateOf(world, 'learner') as Playing<unknown>).actions;
     const lnPi = (a: number, b: number) => [a, b][action] - Math.log(Math.exp(a) + Math.exp(b));
     const h = 1e-6;

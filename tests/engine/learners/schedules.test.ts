@@ -94,11 +94,9 @@ describe('traits of agents', () => {
         const world = worldOf({ id, gamma: 0.9 }, { id: 'grid-world', board: 'own', map: 'S..G', goal: 1, step: 0.5 }, 2);
         world.traits[trait][1] = 0.25;
         world.advance(400);
-        const layer = world.layer('learner');
-        const state = layer?.state as { memory: unknown };
         const plain = worldOf({ id, gamma: 0.9 }, { id: 'grid-world', board: 'own', map: 'S..G', goal: 1, step: 0.5 }, 2);
         plain.advance(400);
-        return [JSON.stringify(state.memory), JSON.stringify((plain.layer('learner')?.state as { memory: unknown }).memory)];
+        return [world, plain].map((one) => JSON.stringify((stateOf(one, 'learner') as Playing<unknown>).memory));
       };
       for (const trait of ['stepSize', 'horizon'] as const) {
         const [scaled, plain] = of(trait);

@@ -28,7 +28,7 @@ const schedule = (id: string, temperature: number, decay: number): Keys => ({
 
 /** The first best action of an agent once it explores no more. */
 function greedyOf(world: World, agent: number): number {
-  const memory = memoryIn<JointMemory>(world);
+  const memory = memoryIn(world) as JointMemory;
   const values = new Float64Array(memory.actions);
   if (memory.counts) expectedValues(memory, agent, 0, values);
   else values.set(memory.q.subarray(agent * memory.actions, (agent + 1) * memory.actions));
@@ -39,7 +39,7 @@ function greedyOf(world: World, agent: number): number {
 function restsOf(environment: Keys, learner: Keys, plays: number, seed: number): Float64Array {
   const world = begin(worldOf(environment, learner, 2 * PAIRS, seed));
   world.advance(plays - 0.5);
-  const { actions } = memoryIn<JointMemory>(world);
+  const { actions } = memoryIn(world) as JointMemory;
   const shares = new Float64Array(actions * actions);
   for (let pair = 0; pair < PAIRS; pair++)
     shares[greedyOf(world, 2 * pair) * actions + greedyOf(world, 2 * pair + 1)] += 1;

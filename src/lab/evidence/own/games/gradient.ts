@@ -15,7 +15,7 @@ const play = (more: Keys, seed: number): Keys =>
 function distanceAfter(scenario: Keys, steps: number): number {
   const world = begin(scenario);
   world.advance(steps + 0.5);
-  const { mix } = memoryIn<{ mix: Float64Array }>(world);
+  const { mix } = memoryIn(world) as { mix: Float64Array };
   return Math.sqrt((mix[0] - 0.5) ** 2 + (mix[2] - 0.5) ** 2);
 }
 
@@ -44,7 +44,7 @@ export const gradientCases: readonly OwnCase[] = [
     run(seed) {
       const scenario = play({}, seed);
       const world = begin(scenario);
-      const { mix } = memoryIn<{ mix: Float64Array }>(world);
+      const { mix } = memoryIn(world) as { mix: Float64Array };
       let before = 0;
       for (let k = 1; k < 1000; k++) {
         world.advance(k + 0.5);

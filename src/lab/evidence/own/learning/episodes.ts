@@ -17,7 +17,7 @@ function pathLength(scenario: Keys, episodes: number): number {
   world.advance(3e6, Infinity, () => finished.every((count) => count >= episodes));
   const map = readMap(boards.cliff.map);
   const process = gridProcess(map, boards.cliff);
-  const { q } = memoryIn<{ q: Float64Array }>(world);
+  const { q } = memoryIn(world) as { q: Float64Array };
   let sum = 0;
   for (let agent = 0; agent < world.n; agent++) {
     const first = agent * process.states * process.actions;

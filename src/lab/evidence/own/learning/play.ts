@@ -23,9 +23,9 @@ export const worldOf = (environment: Keys, learner: Keys, agents: number, seed: 
 export const begin = (scenario: Keys, commands: readonly Command[] = []): World =>
   new World(scenario, commands, { checks: false });
 export const returnsIn = (world: World): Returns => stateOf(world, 'environment') as Returns;
-export const playingIn = <M>(world: World): Playing<M> => stateOf(world, 'learner') as Playing<M>;
-export function memoryIn<M>(world: World): M {
-  const { memory } = playingIn<M>(world);
+export const playingIn = (world: World): Playing<unknown> => stateOf(world, 'learner') as Playing<unknown>;
+export function memoryIn(world: World): unknown {
+  const { memory } = playingIn(world);
   if (memory === null) throw new RangeError('the learner has nothing to play');
   return memory;
 }

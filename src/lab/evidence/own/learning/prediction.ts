@@ -26,7 +26,7 @@ function errorsOf(world: World): Float64Array {
   const errors = new Float64Array(WALKS);
   const { episodes } = returnsIn(world);
   const told = new Int32Array(world.n);
-  const { q } = memoryIn<{ q: Float64Array }>(world);
+  const { q } = memoryIn(world) as { q: Float64Array };
   world.advance(1e5, Infinity, () => {
     let finished = true;
     for (let agent = 0; agent < world.n; agent++) {
@@ -107,7 +107,7 @@ function againstProgramming(id: string, seed: number): ReturnType<OwnCase['run']
   const scenario = worldOf({ id: 'grid-world', board: 'own', map: SMALL, ...rewards }, learner, 1, seed);
   const world = begin(scenario);
   world.advance(60_000);
-  const { q } = memoryIn<{ q: Float64Array }>(world);
+  const { q } = memoryIn(world) as { q: Float64Array };
   let worst = 0;
   for (let state = 0; state < process.states; state++) {
     if (map.cells[state] !== 0 && state !== map.start) continue;

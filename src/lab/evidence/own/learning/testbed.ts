@@ -125,7 +125,7 @@ export const testbedCases: readonly OwnCase[] = [
     run(seed) {
       const [none, little, more] = [0, 0.01, 0.1].map((epsilon) => ending(curvesOf(greedy(epsilon), 1000, seed).reward));
       const inOrder = none < little && little < more;
-      return { value: inOrder, inOrder, reps: PROBLEMS, reading: `${[none, little, more].map((x) => x.toFixed(3)).join(' < ')}` };
+      return { value: inOrder, inOrder, reps: PROBLEMS, reading: [none, little, more].map((x) => x.toFixed(3)).join(' < ') };
     },
   }),
   row({
