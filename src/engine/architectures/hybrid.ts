@@ -3,14 +3,16 @@ import { heardInMarket } from './assignment/market.ts';
 import { planOrFinish, report } from './centralized.ts';
 import type { Work } from './team/board.ts';
 import { deskOf, heldSteps } from './team/desk.ts';
+import { talkByAgreement } from './team/election.ts';
 import { teamOf } from './team/module.ts';
-import { CHIEF, checkAll, goOn, handOut, heed, orchestratorParams, type OrchestratorValues, settleMarket } from './team/orchestrator.ts';
+import { checkAll, goOn, handOut, heed, orchestratorParams, type OrchestratorValues, settleMarket } from './team/orchestrator.ts';
 import { ASSIGNMENT, REMARK, RESULT } from './team/roles.ts';
 import type { Team } from './team/roles.ts';
 import { assign, tell } from './team/work.ts';
 
 const params = {
   ...orchestratorParams,
+  ...talkByAgreement,
   peerRounds: integer({
     label: 'Peer rounds',
     help: 'How often workers show each other their results before they report, over the whole task.',
@@ -50,14 +52,17 @@ export const hybrid = teamOf<typeof params>(
   {
     begin: () => undefined,
     finished(team, work, agent, job) {
-      if (job.deed === 'plan') {
+      const { head } = team.board;
+      if (job.deed === 'talk') {
+        const objections = checkAll(team, work, agent);
+        if (objections.length > 0 && agent !== head) tell(team, work, agent, head, REMARK, { objections });
+      } else if (agent !== head) {
+        if (job.deed === 'work') goOn(team, work, agent);
+      } else if (job.deed === 'check') checkAll(team, work, agent);
+      else if (job.deed === 'plan') {
         handOut(team, work);
         work.phase = WORKING;
-      } else if (job.deed === 'check') checkAll(team, work, CHIEF);
-      else if (job.deed === 'talk') {
-        const objections = checkAll(team, work, agent);
-        if (objections.length > 0) tell(team, work, agent, CHIEF, REMARK, { objections });
-      } else if (agent !== CHIEF) goOn(team, work, agent);
+      }
     },
     heard(team, work, to, kind, message) {
       heardInMarket(team, work, to, kind, message);
@@ -75,17 +80,17 @@ export const hybrid = teamOf<typeof params>(
         else sendIn(team, work, members);
       } else if (work.phase === SHOWN) {
         work.phase = LOOKED;
-        assign(team, work, members[work.peerRounds % Math.min(members.length, team.values.peers)] ?? CHIEF, 'talk');
+        assign(team, work, members[work.peerRounds % Math.min(members.length, team.values.peers)] ?? team.board.head, 'talk');
       } else {
         // What peers saw stands against what came in; the orchestrator judges.
-        for (const { objections } of work.phase === REPORTING ? work.reports : []) heed(team, work, CHIEF, objections);
+        for (const { objections } of work.phase === REPORTING ? work.reports : []) heed(team, work, team.board.head, objections);
         work.reports = [];
         work.phase = PLANNING;
         planOrFinish(team, work);
       }
     },
   },
-  (_host, agent, values) => (agent === CHIEF ? 0 : agent <= values.peers ? 1 : 2),
+  (_host, agent, values, { head }) => (agent === head ? 0 : agent <= values.peers ? 1 : 2),
   ['orchestrator', 'peer', 'worker'],
 );
 

@@ -81,11 +81,12 @@ describe('an orchestrator elected by Raft', () => {
     expect(team.notes.some(({ text }) => text.includes('who was to hand it in crashed'))).toBe(true);
   });
 
-  it('falls again and again, as long as a majority lives', () => {
+  it.each(['centralized', 'hybrid'])('falls again and again, as long as a majority lives: %s', (id) => {
     const twice: Command[] = [...fall, { time: 40, do: 'crash', agent: 1 }];
-    const team = world('centralized', dials('protocol'), twice);
-    ended(team);
+    const team = world(id, dials('protocol'), twice);
+    const { success } = ended(team);
     expect(boardOf(team)).toMatchObject({ head: 2, term: 3 });
+    expect(success).toBeGreaterThan(50);
   });
 
   it('is given up without a majority, and the run still ends', () => {

@@ -86,6 +86,7 @@ function takeOverTask(team: Team, work: Work, head: number): void {
   const { board, host } = team;
   giveUp(board, host, work);
   work.market = null;
+  work.asked.delete(head);
   for (const member of [...work.desks.keys()].sort((a, b) => a - b)) {
     const steps = heldSteps(work, member);
     if (member !== head && host.alive[member] && steps.length > 0) tell(team, work, member, head, RESULT, { steps });
