@@ -49,6 +49,14 @@ export const shared = {
     max: 1,
     step: 0.05,
   }),
+  concern: number({
+    label: 'Concern for others',
+    help: 'Weight of the mean reward of all, against the own, in what an agent of a game or grid world learns from; 1 is the common good only.',
+    default: 0,
+    min: 0,
+    max: 1,
+    step: 0.05,
+  }),
   stepSizeSpread: number({
     label: 'Spread of step sizes',
     help: 'Standard deviation of the logarithm of the factor on an agent’s step size in learning; 0 is all alike.',
@@ -76,6 +84,7 @@ export function blank(host: Host, values: ValuesOf<typeof shared>, skills: numbe
     speed: new Float64Array(n).fill(1),
     selfishness: new Float64Array(n),
     honesty: new Float64Array(n).fill(1),
+    concern: new Float64Array(n).fill(values.concern),
     collusion: new Float64Array(n),
     memory: new Float64Array(n).fill(values.memory),
     stepSize: new Float64Array(n).fill(1),

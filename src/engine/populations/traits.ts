@@ -10,6 +10,8 @@ export interface Traits {
   selfishness: Float64Array;
   /** Chance of reporting truly, 1 is honest. */
   honesty: Float64Array;
+  /** Weight, in what the agent learns from, of the mean reward of all against its own; 0 is its own only. */
+  concern: Float64Array;
   /** Ring of dishonest agents that tell the same falsehoods and vouch for each other, from 1; 0 is none. */
   collusion: Float64Array;
   /** Units of context an agent can carry before it fades. */
@@ -32,6 +34,7 @@ export function alike(n: number): Traits {
     speed: new Float64Array(n).fill(1),
     selfishness: new Float64Array(n),
     honesty: new Float64Array(n).fill(1),
+    concern: new Float64Array(n),
     collusion: new Float64Array(n),
     memory: new Float64Array(n).fill(32),
     stepSize: new Float64Array(n).fill(1),

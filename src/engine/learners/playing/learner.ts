@@ -2,6 +2,7 @@ import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
 import { define, type Module } from '../../kernel/module.ts';
 import { beforeStart, type Playing } from './state.ts';
+import { feltRewards } from './felt.ts';
 import type { PlayingParams } from './params.ts';
 import { forgetSights, senseAided } from './sensation.ts';
 import { slotsFor, type Telling } from './sharing.ts';
@@ -35,6 +36,7 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
     const { host, values, play, time } = situation;
     const { actions, rewards, done, sensed, earned, moves, taken, frozen, told } = state;
     const { shares } = common(values);
+    const felt = feltRewards(host.traits, play, actions, rewards);
     const next = new Int32Array(host.n).fill(-1);
     const actionCount = play.actionCount();
     const step: Step = { state: 0, action: 0, reward: 0, next: 0, done: false };
@@ -43,7 +45,7 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       if (action < 0) continue;
       step.state = sensed[agent];
       step.action = action;
-      step.reward = rewards[agent];
+      step.reward = felt[agent];
       step.done = done[agent] === 1;
       if (step.done && told !== null) forgetSights(told, agent);
       next[agent] = step.done ? -1 : senseAided(told, play, agent, time);
@@ -55,7 +57,7 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
         guardStep(spec, situation, agent, step, spec.improve(memory, situation, agent, step));
       if (shares !== 'nothing') noteStep(state, shares, agent, step);
     }
-    const joint = { state: sensed, action: actions, reward: rewards, next, done };
+    const joint = { state: sensed, action: actions, reward: felt, next, done };
     spec.together?.(memory, situation, joint, (agent, written) =>
       guardStep(spec, situation, agent, { state: sensed[agent], action: actions[agent] }, written),
     );
