@@ -38,7 +38,14 @@ export interface RunResult {
 }
 
 /** Runs a job to its end. Throws what the world throws: a scenario that is none, named by its field. */
-export function runOnce({ scenario, commands = [], secondsAtMost, eventsAtMost = Infinity, untilVerdict = false, watch }: Job): RunResult {
+export function runOnce({
+  scenario,
+  commands = [],
+  secondsAtMost,
+  eventsAtMost = Infinity,
+  untilVerdict = false,
+  watch,
+}: Job): RunResult {
   const world = new World(scenario, commands);
   const settled = untilVerdict ? () => verdictOf(world).state !== 'running' : undefined;
   const seen: Watched = watch

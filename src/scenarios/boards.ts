@@ -24,7 +24,14 @@ export const boards: readonly Preset[] = [
     'Six walkers tell each other every step and soon all take the gap on the right. Click that gap to wall it up, and watch them unlearn it and find the other.',
     {
       environment: { id: 'grid-world', board: 'own', map: '......G/......./.#####./......./....S..' },
-      learner: { id: 'dyna-q', shares: 'experience', alpha: 0.5, epsilon: 0.1, gamma: 0.95, roundSeconds: 0.5 },
+      learner: {
+        id: 'dyna-q',
+        shares: 'experience',
+        alpha: 0.5,
+        epsilon: 0.1,
+        gamma: 0.95,
+        roundSeconds: 0.5,
+      },
     },
   ),
   watched(

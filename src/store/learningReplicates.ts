@@ -18,7 +18,15 @@ export interface Replicates {
   problem: string | null;
 }
 
-const nothing: Replicates = { status: 'none', key: '', done: 0, all: 0, seconds: 0, series: [], problem: null };
+const nothing: Replicates = {
+  status: 'none',
+  key: '',
+  done: 0,
+  all: 0,
+  seconds: 0,
+  series: [],
+  problem: null,
+};
 
 /** What the bands behind the curves are drawn from. */
 export const replicates = createStore<Replicates>(() => nothing);
@@ -56,7 +64,10 @@ export const replicateJobs = (
     secondsAtMost: seconds,
     eventsAtMost,
     // On the beat of the curve on screen, or what swings with the rounds would seem to swing otherwise.
-    watch: { everySeconds: stepSeconds * Math.max(1, Math.ceil(seconds / samples / stepSeconds)), keeps: true },
+    watch: {
+      everySeconds: stepSeconds * Math.max(1, Math.ceil(seconds / samples / stepSeconds)),
+      keeps: true,
+    },
   }));
 
 /** Runs the scenario with other seeds and tells their curves as they come. A new call ends the one before. */
@@ -96,6 +107,9 @@ export async function repeatWithSeeds(
     });
   } catch (error) {
     if (!abort.signal.aborted)
-      replicates.setState({ status: 'failed', problem: error instanceof Error ? error.message : String(error) });
+      replicates.setState({
+        status: 'failed',
+        problem: error instanceof Error ? error.message : String(error),
+      });
   }
 }

@@ -35,7 +35,14 @@ export const sizesOffered: readonly number[] = [1, 2, 4, 8, 16, 32];
 const eventsAtMost = 2_000_000;
 
 /** Every size with seeds that follow each other, the small sizes first. */
-export const speedUpJobs = ({ scenario, level, sizes, replicates, secondsAtMost, everySeconds }: SpeedUpAsked): Job[] =>
+export const speedUpJobs = ({
+  scenario,
+  level,
+  sizes,
+  replicates,
+  secondsAtMost,
+  everySeconds,
+}: SpeedUpAsked): Job[] =>
   sizes.flatMap((agents) =>
     Array.from({ length: replicates }, (_, r) => ({
       scenario: { ...scenario, agents, seed: scenario.seed + r },
@@ -55,7 +62,10 @@ export function cancelSpeedUp(): void {
 }
 
 /** Measures a speed-up curve and tells what is known as it comes; a new one ends the one before. */
-export async function measureSpeedUp(asked: SpeedUpAsked, openBench: () => Promise<Pick<Bench, 'runAll' | 'speedUps'>>): Promise<void> {
+export async function measureSpeedUp(
+  asked: SpeedUpAsked,
+  openBench: () => Promise<Pick<Bench, 'runAll' | 'speedUps'>>,
+): Promise<void> {
   running?.abort();
   const abort = new AbortController();
   running = abort;
@@ -79,7 +89,8 @@ export async function measureSpeedUp(asked: SpeedUpAsked, openBench: () => Promi
       jobs,
       (at, result) => {
         if (abort.signal.aborted) return;
-        if (result.verdict.state === 'failed') problem ??= `${asked.sizes[Math.floor(at / asked.replicates)]} agents: ${result.verdict.text}`;
+        if (result.verdict.state === 'failed')
+          problem ??= `${asked.sizes[Math.floor(at / asked.replicates)]} agents: ${result.verdict.text}`;
         else results[at] = result;
         done += 1;
         speedUps.setState({ done, problem });
@@ -92,6 +103,9 @@ export async function measureSpeedUp(asked: SpeedUpAsked, openBench: () => Promi
     if (!abort.signal.aborted) speedUps.setState({ status: 'done', found });
   } catch (error) {
     if (!abort.signal.aborted)
-      speedUps.setState({ status: 'failed', problem: error instanceof Error ? error.message : String(error) });
+      speedUps.setState({
+        status: 'failed',
+        problem: error instanceof Error ? error.message : String(error),
+      });
   }
 }

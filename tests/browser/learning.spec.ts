@@ -50,7 +50,10 @@ test('a world with a board opens on it, and the graph is one press away', async 
   expect(await findings(page)).toEqual([]);
 });
 
-test('a wall is put up and taken down by hand, by mouse and by keys, as a command that undo takes back', async ({ lab, page }) => {
+test('a wall is put up and taken down by hand, by mouse and by keys, as a command that undo takes back', async ({
+  lab,
+  page,
+}) => {
   await paste(lab, page, maze);
   await expect(board(page)).toBeVisible();
   await lab.stop();

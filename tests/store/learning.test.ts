@@ -4,7 +4,12 @@ import type { Scenario } from '../../src/engine/scenario/scenario.ts';
 import type { RunResult } from '../../src/lab/runOnce.ts';
 import { underHand } from '../../src/store/learningHands.ts';
 import { agentsAtMost, AgentMemory, binsAtMost } from '../../src/store/learningHistory.ts';
-import { repeatWithSeeds, replicateJobs, replicates, replicatesKey } from '../../src/store/learningReplicates.ts';
+import {
+  repeatWithSeeds,
+  replicateJobs,
+  replicates,
+  replicatesKey,
+} from '../../src/store/learningReplicates.ts';
 import { measureSpeedUp, speedUps } from '../../src/store/learningSpeedUp.ts';
 import { modeShown } from '../../src/store/learningView.ts';
 
@@ -26,7 +31,10 @@ const infoOf = (n: number): WorldInfo => ({
   actions: [],
 });
 const frameAt = (time: number, n: number): Frame =>
-  ({ time, channels: [new Float32Array(n), new Float32Array(n), new Float32Array(n).fill(time)] }) as unknown as Frame;
+  ({
+    time,
+    channels: [new Float32Array(n), new Float32Array(n), new Float32Array(n).fill(time)],
+  }) as unknown as Frame;
 
 describe('the memory of what each agent did', () => {
   it('keeps measures and neither roles nor places, for at most so many agents and times', () => {
@@ -144,7 +152,8 @@ describe('measuring a speed-up', () => {
         });
         return true;
       },
-      speedUps: async (_sizes: readonly number[], _replicates: number, results: readonly unknown[]) => ({ given: results.length }) as never,
+      speedUps: async (_sizes: readonly number[], _replicates: number, results: readonly unknown[]) =>
+        ({ given: results.length }) as never,
     };
     await measureSpeedUp(asked, async () => bench);
     expect(seen).toEqual([

@@ -26,6 +26,7 @@ function benchHere(ran: Job[] = []): Bench {
       }
       return true;
     },
+    speedUps: () => Promise.reject(new Error('nobody asked')),
     grow: () => Promise.resolve(null),
     calibration: () => Promise.reject(new Error('not asked for')),
     summary: async (runs) => summaryOf(runs),

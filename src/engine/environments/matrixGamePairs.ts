@@ -31,7 +31,11 @@ export const cell = (table: readonly (readonly number[])[], i: number, j: number
 
 /** What an agent earns by its own action and its partner's. */
 export const earns = (
-  { row, column, isRow }: Pick<Pairs, 'isRow'> & { row: readonly (readonly number[])[]; column: readonly (readonly number[])[] },
+  {
+    row,
+    column,
+    isRow,
+  }: Pick<Pairs, 'isRow'> & { row: readonly (readonly number[])[]; column: readonly (readonly number[])[] },
   agent: number,
   own: number,
   other: number,

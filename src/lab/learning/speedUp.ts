@@ -82,7 +82,9 @@ function enoughOf(points: readonly SpeedUpPoint[]): number | null {
 }
 
 function exponentOf(sizes: readonly Taken[]): SpeedUp['exponent'] {
-  const rows = sizes.flatMap(({ n, costs }) => costs.filter((cost) => cost > 0).map((cost) => [Math.log(n), Math.log(cost)]));
+  const rows = sizes.flatMap(({ n, costs }) =>
+    costs.filter((cost) => cost > 0).map((cost) => [Math.log(n), Math.log(cost)]),
+  );
   if (sizes.length < 3 || rows.length < 4) return null;
   const mx = rows.reduce((sum, [x]) => sum + x, 0) / rows.length;
   const my = rows.reduce((sum, [, y]) => sum + y, 0) / rows.length;
@@ -94,18 +96,37 @@ function exponentOf(sizes: readonly Taken[]): SpeedUp['exponent'] {
   return { value: -slope, low: -slope - reach, high: -slope + reach, factor: Math.exp(my - slope * mx) };
 }
 
-const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const words = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 const numberWord = (n: number): string => words[n] ?? (n === 16 ? 'sixteen' : String(n));
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What a speed-up curve says, in a sentence; `what` is "time", "bytes". */
-export function speedUpSentence({ points, halves, enough }: SpeedUp, sizes: readonly number[], what: string): string {
+export function speedUpSentence(
+  { points, halves, enough }: SpeedUp,
+  sizes: readonly number[],
+  what: string,
+): string {
   const largest = Math.max(...sizes);
   if (points.length === 0) return `No number of agents up to ${largest} reached the level.`;
   const [first] = points;
   if (first.n > Math.min(...sizes))
     return `Fewer than ${numberWord(first.n)} agents mostly do not reach the level at all; ${numberWord(first.n)} do.`;
-  if (points.length < 2) return `Only ${numberWord(first.n)} ${first.n === 1 ? 'agent reaches' : 'agents reach'} the level.`;
+  if (points.length < 2)
+    return `Only ${numberWord(first.n)} ${first.n === 1 ? 'agent reaches' : 'agents reach'} the level.`;
   const worst = points.reduce((a, b) => (b.median > a.median ? b : a));
   if (halves === null) {
     if (worst.median > first.median * 1.25)
@@ -113,7 +134,8 @@ export function speedUpSentence({ points, halves, enough }: SpeedUp, sizes: read
     return `No number of agents up to ${largest} halves the ${what}.`;
   }
   const said = `${capital(numberWord(halves))} agents halve the ${what}`;
-  if (enough !== null && enough >= halves) return `${said}; more than ${numberWord(enough)} bring little more.`;
+  if (enough !== null && enough >= halves)
+    return `${said}; more than ${numberWord(enough)} bring little more.`;
   const last = points[points.length - 1];
   return `${said}; ${numberWord(last.n)} divide it by ${last.speedUp.toPrecision(2)}.`;
 }
@@ -133,7 +155,11 @@ export function speedUpsFrom(
     const speedUp = speedUpOf(taken);
     // Where nobody speaks nothing can be said of bytes.
     const silent = cost === 'bytes' && taken.every(({ costs }) => costs.every((one) => one === 0));
-    return { taken, speedUp, sentence: silent ? 'Nobody sends anything here.' : speedUpSentence(speedUp, sizes, what) };
+    return {
+      taken,
+      speedUp,
+      sentence: silent ? 'Nobody sends anything here.' : speedUpSentence(speedUp, sizes, what),
+    };
   };
   return { seconds: of('seconds', 'time'), bytes: of('bytes', 'bytes') };
 }

@@ -48,7 +48,8 @@ export function watched(
   eventsAtMost: number,
   untilVerdict: boolean,
 ): Watched {
-  if (!(everySeconds > 0)) throw new RangeError(`watch.everySeconds: ${everySeconds}; expected seconds above 0`);
+  if (!(everySeconds > 0))
+    throw new RangeError(`watch.everySeconds: ${everySeconds}; expected seconds above 0`);
   const settled = untilVerdict ? () => verdictOf(world).state !== 'running' : undefined;
   const series: Series = { times: [], values: {} };
   const window: number[] = [];
@@ -63,7 +64,8 @@ export function watched(
       for (const [id, value] of Object.entries(row)) (series.values[id] ??= []).push(value);
     }
     if (level && sample > 0) {
-      if (!(level.metric in row)) throw new RangeError(`watch.level.metric: ${level.metric}; this world measures no such thing`);
+      if (!(level.metric in row))
+        throw new RangeError(`watch.level.metric: ${level.metric}; this world measures no such thing`);
       window.push(row[level.metric]);
       if (window.length > level.over) window.shift();
       if (isReached(window, level)) {

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { modeShown, learningView, type StageMode, useLearningView } from '../../store/learningView.ts';
+import { rememberAgents } from '../../store/learningMemory.ts';
 import { stores, useRun } from '../../store/index.ts';
 import { Boundary } from '../shared/Boundary.tsx';
 import { useMedia } from '../shared/useMedia.ts';
@@ -19,6 +20,7 @@ const modes: readonly { id: Exclude<StageMode, 'auto'>; label: string }[] = [
 
 /** Over the stage, where a world has a board: the board itself, and the choice between it and the graph. */
 export function BoardLayer() {
+  useEffect(rememberAgents, []);
   const kind = useRun((run) => run.info?.board ?? null);
   const talks = useRun((run) => run.scenario?.learner !== undefined && talkative(run.scenario.learner));
   const room = useMedia(roomy);

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { currentFrame, hoverOver, selectAgent, stores, useRun, useView } from '../../store/index.ts';
 import { learningView, useLearningView } from '../../store/learningView.ts';
 import { cellAt } from '../../view/board/box.ts';
@@ -22,7 +30,15 @@ export function BoardPanel() {
   const placeable = useRun((run) => run.info?.actions.includes('place') ?? false);
   const flows = useRun((run) => run.info?.flows ?? false);
   const info = useRun((run) => run.info);
-  const [words, setWords] = useState({ title: '', summary: '', cell: '', taught: '', arrows: '', shades: '', brushes: '' });
+  const [words, setWords] = useState({
+    title: '',
+    summary: '',
+    cell: '',
+    taught: '',
+    arrows: '',
+    shades: '',
+    brushes: '',
+  });
   const picked = useLearningView((view) => view.picture);
   const picture = flows && words.taught !== '' && (picked === 'flows' || kind === null) ? 'flows' : 'board';
   const theme = useTheme();
@@ -52,7 +68,9 @@ export function BoardPanel() {
       taught: latest.flows?.weight.some((weight) => weight > 0) ? 'yes' : '',
       brushes: latest.board.kind === 'grid' ? (latest.board.placeable ?? []).join() : '',
     };
-    setWords((old) => (Object.keys(next).every((key) => old[key as 'cell'] === next[key as 'cell']) ? old : next));
+    setWords((old) =>
+      Object.keys(next).every((key) => old[key as 'cell'] === next[key as 'cell']) ? old : next,
+    );
   };
 
   const { canvas, repaint } = usePainted((context, { width, height }) => {
@@ -104,11 +122,17 @@ export function BoardPanel() {
   const press = (event: KeyboardEvent): void => {
     const board = painted.current?.board;
     if (!board || event.ctrlKey || event.metaKey || event.altKey) return;
-    const moves: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -board.width, ArrowDown: board.width };
+    const moves: Record<string, number> = {
+      ArrowLeft: -1,
+      ArrowRight: 1,
+      ArrowUp: -board.width,
+      ArrowDown: board.width,
+    };
     const move = moves[event.key];
     if (move !== undefined) {
       const from = cursor < 0 ? 0 : cursor;
-      const sideways = Math.abs(move) === 1 && Math.floor((from + move) / board.width) !== Math.floor(from / board.width);
+      const sideways =
+        Math.abs(move) === 1 && Math.floor((from + move) / board.width) !== Math.floor(from / board.width);
       const to = from + move;
       if (cursor < 0) point(0);
       else if (!sideways && to >= 0 && to < board.cells.length) point(to);
@@ -130,7 +154,9 @@ export function BoardPanel() {
         ) : (
           <h2 className="board-title">{picture === 'flows' ? 'Who learned from whom' : words.title}</h2>
         )}
-        {placeable && picture === 'board' && words.brushes !== '' && <Brushes kinds={words.brushes.split(',')} />}
+        {placeable && picture === 'board' && words.brushes !== '' && (
+          <Brushes kinds={words.brushes.split(',')} />
+        )}
       </div>
       <div className="board-place">
         <canvas
@@ -164,7 +190,9 @@ export function BoardPanel() {
         Arrow keys go from cell to cell{placeable ? ', Enter builds there' : ''}, Escape lets go.
       </p>
       <p className="board-foot" aria-live="polite">
-        {picture === 'flows' ? flowWords(boards.current) : words.cell || legendOf(kind, agent, words.arrows !== '', words.shades !== '')}
+        {picture === 'flows'
+          ? flowWords(boards.current)
+          : words.cell || legendOf(kind, agent, words.arrows !== '', words.shades !== '')}
       </p>
     </section>
   );
@@ -172,7 +200,11 @@ export function BoardPanel() {
 
 function Pick({ id, picture, label }: { id: 'board' | 'flows'; picture: string; label: string }) {
   return (
-    <button type="button" aria-pressed={picture === id} onClick={() => learningView.setState({ picture: id })}>
+    <button
+      type="button"
+      aria-pressed={picture === id}
+      onClick={() => learningView.setState({ picture: id })}
+    >
       {label}
     </button>
   );
@@ -194,8 +226,11 @@ function legendOf(kind: string | null, agent: number, arrows: boolean, shades: b
       : `Arrows: the ways that ${who} takes more often than by chance.`;
   }
   if (kind === 'matrix') return 'Lines: the way mixed strategies have gone. Arrows: replicator dynamics.';
-  if (kind === 'arms') return `Strokes: true means with their spread. Dots: what agent ${Math.max(0, agent)} believes. Bars: its pulls.`;
+  if (kind === 'arms')
+    return `Strokes: true means with their spread. Dots: what agent ${Math.max(0, agent)} believes. Bars: its pulls.`;
   if (kind === 'model')
-    return agent < 0 ? 'The mean of all models; select an agent to see its own.' : `The model of agent ${agent}.`;
+    return agent < 0
+      ? 'The mean of all models; select an agent to see its own.'
+      : `The model of agent ${agent}.`;
   return 'Thin lines: each agent’s own loss. Thick: the mean of all. Dots: the models.';
 }

@@ -9,7 +9,12 @@ export function Brushes({ kinds }: { kinds: readonly string[] }) {
     <div className="board-brushes" role="group" aria-label="A click builds">
       <span aria-hidden>Click:</span>
       {['select', ...kinds.slice(1), kinds[0]].map((id) => (
-        <button key={id} type="button" aria-pressed={brush === id} onClick={() => learningView.setState({ brush: id })}>
+        <button
+          key={id}
+          type="button"
+          aria-pressed={brush === id}
+          onClick={() => learningView.setState({ brush: id })}
+        >
           {id === 'select' ? 'Look' : capital(id)}
         </button>
       ))}

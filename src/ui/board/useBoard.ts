@@ -10,21 +10,18 @@ export interface Boards {
   before: BoardView | null;
   latest: BoardView | null;
   arrivedMs: number;
+  /** The world's number: see Run.epoch. */
+  epoch: number;
 }
 
 /** Keeps asking for the board as it concerns an agent, one question at a time; `onNew` is told of each answer. */
 export function useBoard(agent: number, onNew: (boards: Boards) => void): { current: Boards } {
-  const boards = useRef<Boards>({ before: null, latest: null, arrivedMs: 0 });
+  const boards = useRef<Boards>({ before: null, latest: null, arrivedMs: 0, epoch: -1 });
   const tell = useRef(onNew);
   const ready = useRun((run) => run.status === 'ready');
-  const info = useRun((run) => run.info);
   useEffect(() => {
     tell.current = onNew;
   });
-
-  useEffect(() => {
-    boards.current = { before: null, latest: null, arrivedMs: 0 };
-  }, [info]);
 
   useEffect(() => {
     if (!ready) return;
@@ -34,14 +31,17 @@ export function useBoard(agent: number, onNew: (boards: Boards) => void): { curr
     const ask = async (): Promise<void> => {
       const frame = stores.frames.current;
       // Deeds at a standstill change the world without moving its clock; they count as events.
-      const moment = `${stores.run.getState().epoch} ${frame?.time} ${frame?.events}`;
+      const { epoch } = stores.run.getState();
+      const moment = `${epoch} ${frame?.time} ${frame?.events}`;
       if (asking || moment === shownAt) return;
       asking = true;
       const view = await controller().board(agent);
       asking = false;
       if (over || view === null) return;
       shownAt = moment;
-      boards.current = { before: boards.current.latest, latest: view, arrivedMs: performance.now() };
+      // Nobody glides from one world into another.
+      const before = boards.current.epoch === epoch ? boards.current.latest : null;
+      boards.current = { before, latest: view, arrivedMs: performance.now(), epoch };
       tell.current(boards.current);
     };
     void ask();
@@ -50,7 +50,7 @@ export function useBoard(agent: number, onNew: (boards: Boards) => void): { curr
       over = true;
       clearInterval(timer);
     };
-  }, [agent, ready, info]);
+  }, [agent, ready]);
 
   return boards;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { stores, useRun, useView } from '../../store/index.ts';
-import { AgentMemory, measuredChannels } from '../../store/learningHistory.ts';
+import { measuredChannels } from '../../store/learningHistory.ts';
+import { agentMemory as memory, rememberAgents } from '../../store/learningMemory.ts';
 import { timeUnit, tickText } from '../../view/curves/numbers.ts';
 import { pixelOf } from '../../view/curves/scales.ts';
 import { paintHeat, paintLines, spreadScales } from '../../view/learning/spread.ts';
@@ -10,24 +11,6 @@ import './spread.css';
 import { usePainted } from './usePainted.ts';
 
 const margin = { left: 40, right: 4, top: 4, bottom: 18 };
-/** One memory for the page's life: a closed panel forgets nothing. */
-const memory = new AgentMemory();
-let watched = false;
-
-function watch(): void {
-  if (watched) return;
-  watched = true;
-  let of: unknown = null;
-  const listen = (): void => {
-    const { info } = stores.run.getState();
-    if (info !== of) memory.begin(info);
-    of = info;
-    if (stores.frames.current && info) memory.add(stores.frames.current);
-  };
-  listen();
-  stores.frames.subscribe(listen);
-}
-
 /** What each agent's measure was over time: every one as a line with their spread, or as a map of colours. */
 export function AgentsChart() {
   const theme = useTheme();
@@ -68,7 +51,11 @@ export function AgentsChart() {
     scales.x.ticks.forEach((tick, i) => {
       const last = i === scales.x.ticks.length - 1;
       context.textAlign = i === 0 ? 'left' : last ? 'right' : 'center';
-      context.fillText(`${tickText(tick / unit.seconds)}${last ? ` ${unit.name}` : ''}`, pixelOf(scales.x, tick), height + 5);
+      context.fillText(
+        `${tickText(tick / unit.seconds)}${last ? ` ${unit.name}` : ''}`,
+        pixelOf(scales.x, tick),
+        height + 5,
+      );
     });
     if (picture.rows.length > 1) {
       if (form === 'lines') paintLines(context, picture, scales, theme);
@@ -78,7 +65,7 @@ export function AgentsChart() {
   });
 
   useEffect(() => {
-    watch();
+    rememberAgents();
     return stores.frames.subscribe(repaint);
   }, [repaint]);
 
@@ -87,7 +74,11 @@ export function AgentsChart() {
     <figure className="spread" aria-label={`${shown.label} by agent`}>
       <figcaption className="spread-head">
         <span className="spread-title">By agent</span>
-        <select aria-label="Measure by agent" value={shown.id} onChange={(event) => setChannel(event.target.value)}>
+        <select
+          aria-label="Measure by agent"
+          value={shown.id}
+          onChange={(event) => setChannel(event.target.value)}
+        >
           {offered.map(({ id, label }) => (
             <option key={id} value={id}>
               {label}

@@ -74,11 +74,26 @@ export function Chart({ metric, scale, hasGhost, axis, band }: ChartProps) {
     const now = at(frames.current?.time ?? 0);
     const read = crosshair.getState().time;
     const hover = read === null ? null : at(read);
-    const latest = [now, at(furthest), measured.times[measured.length - 1], before?.times[before.length - 1] ?? 0];
+    const latest = [
+      now,
+      at(furthest),
+      measured.times[measured.length - 1],
+      before?.times[before.length - 1] ?? 0,
+    ];
     const least = timed ? 8 * (info?.paceSeconds ?? 0) : 0;
     const end = timeEnd(latest, least, timed ? (info?.endSeconds ?? null) : null);
     const shownNotes = timed ? notes : [];
-    const wish = { measured, ghost: before, theory, band: band?.rows ?? null, now, hover, notes: shownNotes, end, scale };
+    const wish = {
+      measured,
+      ghost: before,
+      theory,
+      band: band?.rows ?? null,
+      now,
+      hover,
+      notes: shownNotes,
+      end,
+      scale,
+    };
     const picture = chartPicture(wish, box);
     shown.current = picture;
     paintCurve(context, picture, box, theme);
@@ -126,10 +141,18 @@ export function Chart({ metric, scale, hasGhost, axis, band }: ChartProps) {
     };
   }, [repaint]);
 
-  const readAtPixel = useCallback((event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    if (shown.current) readCurvesAt(nearestSample(timeAt(stores.histories.present, axis, valueAt(shown.current.x, event.clientX - box.left))));
-  }, [axis]);
+  const readAtPixel = useCallback(
+    (event: PointerEvent<HTMLDivElement>) => {
+      const box = event.currentTarget.getBoundingClientRect();
+      if (shown.current)
+        readCurvesAt(
+          nearestSample(
+            timeAt(stores.histories.present, axis, valueAt(shown.current.x, event.clientX - box.left)),
+          ),
+        );
+    },
+    [axis],
+  );
 
   /** The range under the plot counts samples, so that its keys go from one to the next. */
   const readRow = useCallback((event: FormEvent<HTMLInputElement>) => {

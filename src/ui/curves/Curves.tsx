@@ -44,7 +44,10 @@ export function Curves() {
         {axes.length > 1 && (
           <label className="curves-axis">
             <span>over</span>
-            <select value={axis === axes[0].axis ? 'time' : axisId} onChange={(event) => setAxis(event.target.value)}>
+            <select
+              value={axis === axes[0].axis ? 'time' : axisId}
+              onChange={(event) => setAxis(event.target.value)}
+            >
               {axes.map(({ id, label }) => (
                 <option key={id} value={id}>
                   {label}
@@ -102,7 +105,7 @@ export function Curves() {
             scale={scale}
             hasGhost={hasGhost}
             axis={axis}
-            band={bands(metric.id)}
+            band={bands.get(metric.id) ?? null}
           />
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { axisBottom, axisLeft, select } from 'd3';
 import type { CurvePicture } from '../../view/curves/paint.ts';
-import { tickText, timeUnit } from '../../view/curves/numbers.ts';
+import { tickText, timeTicks, timeUnit } from '../../view/curves/numbers.ts';
 
 /** Draws both axes into their groups when, and only when, what they show has changed; `shown` remembers what that was. */
 export function drawAxes(
@@ -22,9 +22,10 @@ export function drawAxes(
     .tickPadding(6);
   select(left).call(leftAxis).select('.domain').remove();
   const unit = timeUnit(x.domain[1]);
-  const last = x.ticks.at(-1);
+  const ticks = inSteps || words !== null ? x.ticks : timeTicks(x.domain[0], x.domain[1], x.ticks.length);
+  const last = ticks.at(-1);
   const bottomAxis = axisBottom<number>(x.axis)
-    .tickValues([...x.ticks])
+    .tickValues([...ticks])
     // The unit stands once, at the last tick.
     .tickFormat((time) => {
       if (words !== null) return time === last ? `${tickText(time)} ${words}` : tickText(time);

@@ -19,8 +19,14 @@ export function LearnerHands({ agent }: { agent?: number }) {
   const act = (one: Act): void => controller().act({ ...one, ...whom });
   return (
     <>
-      <button type="button" className="button" aria-pressed={frozen} onClick={() => act({ do: 'freeze', value: !frozen })}>
-        <Snowflake size={14} strokeWidth={1.75} aria-hidden /> {frozen ? 'Learn again' : agent === undefined ? 'Freeze all' : 'Freeze'}
+      <button
+        type="button"
+        className="button"
+        aria-pressed={frozen}
+        onClick={() => act({ do: 'freeze', value: !frozen })}
+      >
+        <Snowflake size={14} strokeWidth={1.75} aria-hidden />{' '}
+        {frozen ? 'Learn again' : agent === undefined ? 'Freeze all' : 'Freeze'}
       </button>
       <button
         type="button"
@@ -31,7 +37,8 @@ export function LearnerHands({ agent }: { agent?: number }) {
         <Target size={14} strokeWidth={1.75} aria-hidden /> {exploiting ? 'Explore again' : 'Exploit only'}
       </button>
       <button type="button" className="button" onClick={() => act({ do: 'forget' })}>
-        <Eraser size={14} strokeWidth={1.75} aria-hidden /> {agent === undefined ? 'Reset all' : 'Reset this agent'}
+        <Eraser size={14} strokeWidth={1.75} aria-hidden />{' '}
+        {agent === undefined ? 'Reset all' : 'Reset this agent'}
       </button>
     </>
   );

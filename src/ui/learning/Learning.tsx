@@ -6,9 +6,10 @@ import { stores, useRun } from '../../store/index.ts';
 import { bench } from '../../store/labBench.ts';
 import { cancelSpeedUp, measureSpeedUp, sizesOffered, speedUps } from '../../store/learningSpeedUp.ts';
 import { exactText } from '../../view/curves/numbers.ts';
-import { formatCount, formatTime } from '../shared/format.ts';
+import { formatCount } from '../shared/format.ts';
 import './learning.css';
 import { SpeedUpChart } from './SpeedUpChart.tsx';
+import { SpeedUpTable } from './SpeedUpTable.tsx';
 
 const none: readonly MetricInfo[] = [];
 /** Samples over whose mean a level counts as reached. */
@@ -57,7 +58,8 @@ export function Learning() {
     [info],
   );
   const [seconds, setSeconds] = useState(() => Math.ceil(longest));
-  if (!info || !scenario || !chosen) return <p className="note-line">A recording cannot be run with other numbers of agents.</p>;
+  if (!info || !scenario || !chosen)
+    return <p className="note-line">A recording cannot be run with other numbers of agents.</p>;
 
   const running = state.status === 'running';
   const found = state.found?.[spent] ?? null;
@@ -84,13 +86,18 @@ export function Learning() {
       <div className="learning-bar">
         <p className="learning-intro">
           How many agents does it take to learn in half the time? The setting on the dials runs with{' '}
-          {sizesOffered[0]} to {sizesOffered.at(-1)} agents until a measure reaches a level, judged by the mean of{' '}
-          {over} samples.
+          {sizesOffered[0]} to {sizesOffered.at(-1)} agents until a measure reaches a level, judged by the
+          mean of {over} samples.
         </p>
         <div className="learning-fields">
           <label>
             <span>Measure</span>
-            <select className="select" value={chosen.id} disabled={running} onChange={(event) => pick(event.target.value)}>
+            <select
+              className="select"
+              value={chosen.id}
+              disabled={running}
+              onChange={(event) => pick(event.target.value)}
+            >
               {metrics.map(({ id: one, label }) => (
                 <option key={one} value={one}>
                   {label}
@@ -179,21 +186,27 @@ export function Learning() {
             </h3>
             <div className="learning-choice" role="group" aria-label="Cost">
               {(['seconds', 'bytes'] as const).map((one) => (
-                <button key={one} type="button" className="curves-button" aria-pressed={spent === one} onClick={() => setSpent(one)}>
+                <button
+                  key={one}
+                  type="button"
+                  className="curves-button"
+                  aria-pressed={spent === one}
+                  onClick={() => setSpent(one)}
+                >
                   {one === 'seconds' ? 'Time' : 'Bytes'}
                 </button>
               ))}
             </div>
           </div>
           <p className="note-line">
-            {measureWords(state.asked.level, metrics)} Both axes are logarithmic; the dashed line is the ideal, half the{' '}
-            {spent === 'seconds' ? 'time' : 'bytes'} for twice the agents.{' '}
+            {measureWords(state.asked.level, metrics)} Both axes are logarithmic; the dashed line is the
+            ideal, half the {spent === 'seconds' ? 'time' : 'bytes'} for twice the agents.{' '}
             {found.speedUp.exponent
               ? `Dotted: ${spent === 'seconds' ? 'time goes' : 'bytes go'} like n to the power ${power(found.speedUp.exponent)}.`
               : ''}
           </p>
           <SpeedUpChart found={found} sizes={state.asked.sizes} />
-          <Table found={found} spent={spent} />
+          <SpeedUpTable found={found} spent={spent} />
         </section>
       )}
     </div>
@@ -213,39 +226,10 @@ function power({ value, low, high }: { value: number; low: number; high: number 
   return `${said(value)} (95 %: ${said(high)} to ${said(low)})`;
 }
 
-function measureWords({ metric, value, rising }: { metric: string; value: number; rising: boolean }, metrics: readonly MetricInfo[]): string {
+function measureWords(
+  { metric, value, rising }: { metric: string; value: number; rising: boolean },
+  metrics: readonly MetricInfo[],
+): string {
   const label = metrics.find(({ id }) => id === metric)?.label ?? metric;
   return `Until “${label}” is ${rising ? 'at least' : 'at most'} ${exactText(value)}.`;
-}
-
-function Table({ found, spent }: { found: NonNullable<ReturnType<typeof speedUps.getState>['found']>[SpentId]; spent: SpentId }) {
-  const said = (cost: number): string =>
-    spent === 'seconds' ? formatTime(cost) : `${formatCount(Math.round(cost))} B`;
-  return (
-    <table className="learning-table">
-      <thead>
-        <tr>
-          <th scope="col">Agents</th>
-          <th scope="col">Median</th>
-          <th scope="col">10–90 %</th>
-          <th scope="col">Speed-up</th>
-          <th scope="col">Never reached it</th>
-        </tr>
-      </thead>
-      <tbody>
-        {found.taken.map(({ n, costs, missed }) => {
-          const point = found.speedUp.points.find((one) => one.n === n);
-          return (
-            <tr key={n}>
-              <th scope="row">{n}</th>
-              <td>{point ? said(point.median) : '–'}</td>
-              <td>{point ? `${said(point.low)} to ${said(point.high)}` : '–'}</td>
-              <td>{point && Number.isFinite(point.speedUp) ? `×${point.speedUp.toPrecision(3)}` : '–'}</td>
-              <td>{missed === 0 ? '' : `${missed} of ${missed + costs.length}`}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
 }

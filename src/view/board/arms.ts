@@ -21,13 +21,20 @@ export function armsDomain({ means, deviations }: ArmsBoard, policy: PolicyView 
 }
 
 /** Each arm's true mean with its spread, what the agent believes of it, and how often it has pulled it. */
-export function paintArms(pen: BoardPen, board: ArmsBoard, policy: PolicyView | null, box: Box, theme: Theme): void {
+export function paintArms(
+  pen: BoardPen,
+  board: ArmsBoard,
+  policy: PolicyView | null,
+  box: Box,
+  theme: Theme,
+): void {
   const { x, y, width, height } = inset(box, 12);
   const { names, means, deviations } = board;
   const pullsHeight = Math.min(90, height * 0.26);
   const plot = { top: y + 8, bottom: y + height - pullsHeight - 40 };
   const [low, high] = armsDomain(board, policy);
-  const at = (value: number): number => plot.bottom - ((value - low) / (high - low)) * (plot.bottom - plot.top);
+  const at = (value: number): number =>
+    plot.bottom - ((value - low) / (high - low)) * (plot.bottom - plot.top);
   const step = Math.min(130, (width - 60) / names.length);
   const left = x + 40 + (width - 60 - step * names.length) / 2;
   const best = Math.max(...means);
@@ -50,12 +57,22 @@ export function paintArms(pen: BoardPen, board: ArmsBoard, policy: PolicyView | 
     );
     pen.fillStyle = (means[arm] === best ? theme.good : theme.inkMuted).css;
     pen.fillRect(middle - broad / 2, at(means[arm]) - 1.5, broad, 3);
-    text(pen, figure(means[arm]), middle + broad / 2 + 4, at(means[arm]), theme.inkMuted.css, { size: 11, align: 'left' });
+    text(pen, figure(means[arm]), middle + broad / 2 + 4, at(means[arm]), theme.inkMuted.css, {
+      size: 11,
+      align: 'left',
+    });
     const believed = policy?.values?.[arm];
     if (believed !== undefined && Number.isFinite(believed))
       dot(pen, middle, at(believed), 5.5, theme.accent.css, theme.stage.css);
     text(pen, `arm ${name}`, middle, plot.bottom + 14, theme.inkMuted.css, { size: 11 });
-    paintPulls(pen, policy, arm, most, { middle, top: plot.bottom + 28, height: pullsHeight - 14, broad }, theme);
+    paintPulls(
+      pen,
+      policy,
+      arm,
+      most,
+      { middle, top: plot.bottom + 28, height: pullsHeight - 14, broad },
+      theme,
+    );
   });
 }
 

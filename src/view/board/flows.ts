@@ -18,7 +18,14 @@ export function flowMatrix({ from, to, weight }: Flows, n: number): number[][] {
 }
 
 /** Who learned from whom: ribbons from teachers to learners about a ring, or a table where they are many. */
-export function paintFlows(pen: BoardPen, flows: Flows, n: number, selected: number, box: Box, theme: Theme): void {
+export function paintFlows(
+  pen: BoardPen,
+  flows: Flows,
+  n: number,
+  selected: number,
+  box: Box,
+  theme: Theme,
+): void {
   const total = flows.weight.reduce((sum, weight) => sum + weight, 0);
   const middle: [number, number] = [box.x + box.width / 2, box.y + box.height / 2];
   if (!(total > 0)) {
@@ -32,7 +39,9 @@ export function paintFlows(pen: BoardPen, flows: Flows, n: number, selected: num
 function paintChord(pen: BoardPen, matrix: number[][], selected: number, box: Box, theme: Theme): void {
   const radius = Math.max(10, Math.min(box.width, box.height) / 2 - 26);
   const chords = chordDirected().padAngle(Math.min(0.05, 1.5 / matrix.length))(matrix);
-  const shape = ribbonArrow().radius(radius - 8).headRadius(10);
+  const shape = ribbonArrow()
+    .radius(radius - 8)
+    .headRadius(10);
   const colour = (agent: number): string => theme.series[agent % theme.series.length].css;
   pen.save();
   pen.translate(box.x + box.width / 2, box.y + box.height / 2);
@@ -55,7 +64,14 @@ function paintChord(pen: BoardPen, matrix: number[][], selected: number, box: Bo
     pen.stroke();
     const angle = (startAngle + endAngle) / 2 - Math.PI / 2;
     if (matrix.length <= 30 || index === selected)
-      text(pen, String(index), Math.cos(angle) * (radius + 13), Math.sin(angle) * (radius + 13), theme.inkMuted.css, { size: 11 });
+      text(
+        pen,
+        String(index),
+        Math.cos(angle) * (radius + 13),
+        Math.sin(angle) * (radius + 13),
+        theme.inkMuted.css,
+        { size: 11 },
+      );
   }
   pen.restore();
 }
@@ -63,7 +79,14 @@ function paintChord(pen: BoardPen, matrix: number[][], selected: number, box: Bo
 const touches = (chord: { source: { index: number }; target: { index: number } }, agent: number): boolean =>
   chord.source.index === agent || chord.target.index === agent;
 
-function paintTable(pen: BoardPen, { from, to, weight }: Flows, n: number, selected: number, box: Box, theme: Theme): void {
+function paintTable(
+  pen: BoardPen,
+  { from, to, weight }: Flows,
+  n: number,
+  selected: number,
+  box: Box,
+  theme: Theme,
+): void {
   const side = Math.min(box.width, box.height) - 30;
   const bins = Math.min(n, Math.max(1, Math.floor(side / 2)));
   const sums = new Float64Array(bins * bins);
@@ -87,5 +110,12 @@ function paintTable(pen: BoardPen, { from, to, weight }: Flows, n: number, selec
     pen.fillStyle = withAlpha(theme.selection, 0.35);
     pen.fillRect(left, top + (selected / n) * side, side, Math.max(1, cell));
   }
-  text(pen, 'rows: who taught; columns: who learned', box.x + box.width / 2, top + side + 12, theme.inkMuted.css, { size: 11 });
+  text(
+    pen,
+    'rows: who taught; columns: who learned',
+    box.x + box.width / 2,
+    top + side + 12,
+    theme.inkMuted.css,
+    { size: 11 },
+  );
 }

@@ -14,7 +14,8 @@ const letters: Partial<Record<CellLook, string>> = { start: 'S', goal: 'G', home
 export type BoardPen = CanvasRenderingContext2D;
 
 function groundOf(look: CellLook, theme: Theme): string {
-  const wash = (colour: Colour, share: number): string => `rgb(${mixed(theme.stage, colour, share).join(' ')})`;
+  const wash = (colour: Colour, share: number): string =>
+    `rgb(${mixed(theme.stage, colour, share).join(' ')})`;
   switch (look) {
     case 'wall':
       return wash(theme.ink, 0.62);
@@ -133,7 +134,15 @@ function paintArrows(
   }
 }
 
-function arrow(pen: BoardPen, x: number, y: number, ux: number, uy: number, reach: number, cell: number): void {
+function arrow(
+  pen: BoardPen,
+  x: number,
+  y: number,
+  ux: number,
+  uy: number,
+  reach: number,
+  cell: number,
+): void {
   const head = Math.max(2.5, cell * 0.12);
   const tipX = x + ux * reach;
   const tipY = y + uy * reach;

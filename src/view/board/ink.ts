@@ -1,7 +1,11 @@
 import type { Colour, Rgb, Theme } from '../theme.ts';
 
 /** A colour `share` of the way from one to another, in bytes. */
-export const mixed = ({ rgb: from }: Colour, { rgb: to }: Pick<Colour, 'rgb'>, share: number): [number, number, number] => [
+export const mixed = (
+  { rgb: from }: Colour,
+  { rgb: to }: Pick<Colour, 'rgb'>,
+  share: number,
+): [number, number, number] => [
   Math.round(from[0] + (to[0] - from[0]) * share),
   Math.round(from[1] + (to[1] - from[1]) * share),
   Math.round(from[2] + (to[2] - from[2]) * share),

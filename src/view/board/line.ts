@@ -46,7 +46,14 @@ export function paintLine(pen: BoardPen, board: LineBoard, selected: number, box
     if (!Number.isFinite(model)) return;
     const kept = Math.min(extent[1], Math.max(extent[0], model));
     const chosen = agent === selected;
-    dot(pen, px(kept), py(meanAt(kept)), chosen ? 6 : 4, theme.accent.css, chosen ? theme.selection.css : theme.stage.css);
+    dot(
+      pen,
+      px(kept),
+      py(meanAt(kept)),
+      chosen ? 6 : 4,
+      theme.accent.css,
+      chosen ? theme.selection.css : theme.stage.css,
+    );
   });
   pen.fillStyle = theme.hairlineStrong.css;
   pen.fillRect(x, bottom, width, 1);

@@ -11,7 +11,8 @@ import type { Trails } from './trails.ts';
 /** Room for bars and for names of this many letters, to the left of a table and above it. */
 const BARS = 26;
 const TOP = BARS + 22;
-const marginOf = (names: readonly string[]): number => BARS + 14 + 6.2 * Math.max(...names.map(({ length }) => length));
+const marginOf = (names: readonly string[]): number =>
+  BARS + 16 + 6.2 * Math.max(...names.map(({ length }) => length));
 
 /** The payoff table with what is played, and beside it everyone's mixed strategy where there are two or three actions. */
 export function paintMatrix(
@@ -50,9 +51,19 @@ function paintTable(pen: BoardPen, board: MatrixBoard, view: BoardView, box: Box
       const words =
         row[i][j] === column[i][j] ? figure(row[i][j]) : `${figure(row[i][j])}, ${figure(column[i][j])}`;
       if (cell >= 24)
-        text(pen, words, left + cell / 2, top + cell * 0.42, ink, { size: Math.min(16, cell * 0.24), weight: 600 });
+        text(pen, words, left + cell / 2, top + cell * 0.42, ink, {
+          size: Math.min(16, cell * 0.24),
+          weight: 600,
+        });
       if (cell >= 44)
-        text(pen, `${(100 * played[i * columns + j]).toFixed(0)} %`, left + cell / 2, top + cell * 0.74, ink, { size: 11 });
+        text(
+          pen,
+          `${(100 * played[i * columns + j]).toFixed(0)} %`,
+          left + cell / 2,
+          top + cell * 0.74,
+          ink,
+          { size: 11 },
+        );
       if (!stable.has(i * columns + j)) continue;
       pen.strokeStyle = theme.good.css;
       pen.lineWidth = 2;
@@ -60,10 +71,17 @@ function paintTable(pen: BoardPen, board: MatrixBoard, view: BoardView, box: Box
     }
   paintMargins(pen, board, view, { x, y, cell }, theme);
   if (stable.size > 0)
-    text(pen, 'Ringed: nobody gains alone. Shaded: how often played.', x - margin, y + rows * cell + 14, theme.inkMuted.css, {
-      size: 11,
-      align: 'left',
-    });
+    text(
+      pen,
+      'Ringed: nobody gains alone. Shaded: how often played.',
+      x - margin,
+      y + rows * cell + 14,
+      theme.inkMuted.css,
+      {
+        size: 11,
+        align: 'left',
+      },
+    );
 }
 
 /** Names of actions, and bars of how often each side means to take them. */
@@ -77,7 +95,7 @@ function paintMargins(
   const { rowNames, columnNames, sides } = board;
   const rowMix = mixes ? meanMix(mixes, sides, 1, rowNames.length) : null;
   const columnMix = mixes ? meanMix(mixes, sides, 0, columnNames.length) : null;
-  const room = marginOf(rowNames) - BARS - 6;
+  const room = marginOf(rowNames) - BARS;
   rowNames.forEach((name, i) => {
     const middle = y + i * cell + cell / 2;
     text(pen, name, x - 8, middle, theme.inkMuted.css, { size: 11, align: 'right' });

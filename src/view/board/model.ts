@@ -14,11 +14,24 @@ export function paintModel(pen: BoardPen, board: ModelBoard, selected: number, b
   const [main, side] = wide ? halves(inset(box, 10), 0.74, 20) : [inset(box, 10), null];
   if (board.samples) paintRegions(pen, board, selected, main, theme);
   else if (board.weights) paintWeights(pen, board, board.weights, main, theme);
-  else text(pen, 'No picture of this kind of model.', main.x + main.width / 2, main.y + main.height / 2, theme.inkMuted.css);
+  else
+    text(
+      pen,
+      'No picture of this kind of model.',
+      main.x + main.width / 2,
+      main.y + main.height / 2,
+      theme.inkMuted.css,
+    );
   if (side && holdings) paintHoldings(pen, holdings, classes, selected, side, theme);
 }
 
-function paintRegions(pen: BoardPen, { regions, samples }: ModelBoard, selected: number, box: Box, theme: Theme): void {
+function paintRegions(
+  pen: BoardPen,
+  { regions, samples }: ModelBoard,
+  selected: number,
+  box: Box,
+  theme: Theme,
+): void {
   if (!samples) return;
   const side = Math.min(box.width, box.height);
   const left = box.x + (box.width - side) / 2;
@@ -87,7 +100,10 @@ function paintWeights(pen: BoardPen, board: ModelBoard, weights: Float64Array, b
   let most = 1e-12;
   for (const weight of weights) most = Math.max(most, Math.abs(weight));
   classes.forEach((name, c) => {
-    const tile = inset({ x: box.x + (c % columns) * w, y: box.y + Math.floor(c / columns) * h + 12, width: w, height: h - 12 }, 6);
+    const tile = inset(
+      { x: box.x + (c % columns) * w, y: box.y + Math.floor(c / columns) * h + 12, width: w, height: h - 12 },
+      6,
+    );
     text(pen, name, tile.x + tile.width / 2, tile.y - 8, theme.inkMuted.css, { size: 11 });
     const own = weights.subarray(c * features.length, (c + 1) * features.length);
     if (picture) paintPixels(pen, own, shape, tile, most, theme);
@@ -120,7 +136,12 @@ function paintBars(pen: BoardPen, weights: Float64Array, tile: Box, most: number
   weights.forEach((weight, i) => {
     const tall = (weight / most) * (tile.height / 2);
     pen.fillStyle = (weight >= 0 ? theme.series[0] : theme.series[1]).css;
-    pen.fillRect(left + i * broad + 0.5, Math.min(middle, middle - tall), Math.max(1, broad - 1), Math.abs(tall));
+    pen.fillRect(
+      left + i * broad + 0.5,
+      Math.min(middle, middle - tall),
+      Math.max(1, broad - 1),
+      Math.abs(tall),
+    );
   });
   pen.fillStyle = theme.hairlineStrong.css;
   pen.fillRect(left, middle, broad * weights.length, 1);

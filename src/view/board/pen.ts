@@ -36,7 +36,15 @@ export function dot(pen: BoardPen, x: number, y: number, radius: number, colour:
 }
 
 /** A small arrow from a point along a vector, no longer than `most` pixels. */
-export function vector(pen: BoardPen, x: number, y: number, dx: number, dy: number, most: number, colour: string): void {
+export function vector(
+  pen: BoardPen,
+  x: number,
+  y: number,
+  dx: number,
+  dy: number,
+  most: number,
+  colour: string,
+): void {
   const length = Math.hypot(dx, dy);
   if (!(length > 1e-9)) return;
   const reach = Math.min(most, length);

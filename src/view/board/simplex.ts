@@ -41,7 +41,10 @@ function paintSquare(
   const side = Math.max(20, Math.min(box.width - 30, box.height - 44, 380));
   const x = box.x + (box.width - side + 20) / 2;
   const y = box.y + (box.height - side - 20) / 2;
-  const at = (columnFirst: number, rowFirst: number): [number, number] => [x + columnFirst * side, y + (1 - rowFirst) * side];
+  const at = (columnFirst: number, rowFirst: number): [number, number] => [
+    x + columnFirst * side,
+    y + (1 - rowFirst) * side,
+  ];
   pen.strokeStyle = theme.hairlineStrong.css;
   pen.lineWidth = 1;
   pen.strokeRect(x, y, side, side);
@@ -68,7 +71,13 @@ function paintSquare(
       ? pairs.map(([a, b]) => [mixes.agents[a], mixAt(mixes, b)[0], mixAt(mixes, a)[0]])
       : Array.from(mixes.agents, (agent, place) => [agent, others[0], mixAt(mixes, place)[0]]);
   pairs.slice(0, 4).forEach(([a, b], i) => {
-    drawTrail(pen, trails, (point) => at(point[b * 2], point[a * 2]), 2 * Math.max(a, b) + 2, theme.series[i % 8].css);
+    drawTrail(
+      pen,
+      trails,
+      (point) => at(point[b * 2], point[a * 2]),
+      2 * Math.max(a, b) + 2,
+      theme.series[i % 8].css,
+    );
   });
   for (const [agent, q, p] of points) {
     const [px, py] = at(q, p);
@@ -97,7 +106,11 @@ function paintTriangle(
   const side = Math.max(20, Math.min(box.width - 28, ((box.height - 52) * 2) / Math.sqrt(3), 340));
   const height = (side * Math.sqrt(3)) / 2;
   const frame = { x: box.x + (box.width - side) / 2, y: box.y + (box.height - height) / 2, side };
-  const corners = [[1, 0, 0], [0, 1, 0], [0, 0, 1]].map((corner) => inTriangle(corner, frame));
+  const corners = [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ].map((corner) => inTriangle(corner, frame));
   pen.beginPath();
   corners.forEach(([x, y], i) => (i === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
   pen.closePath();
@@ -121,7 +134,10 @@ function paintTriangle(
   const scale = fastest > 0 ? 0.11 / fastest : 0;
   for (const [shares, rates] of field) {
     const [x, y] = inTriangle(shares, frame);
-    const [toX, toY] = inTriangle(shares.map((share, i) => share + rates[i] * scale), frame);
+    const [toX, toY] = inTriangle(
+      shares.map((share, i) => share + rates[i] * scale),
+      frame,
+    );
     vector(pen, x, y, toX - x, toY - y, side / 11, withAlpha(theme.inkFaint, 0.75));
   }
   let drawn = 0;
@@ -142,9 +158,16 @@ function paintTriangle(
     const chosen = agent === selected;
     dot(pen, x, y, chosen ? 6 : 4, theme.accent.css, chosen ? theme.selection.css : theme.stage.css);
   });
-  text(pen, seat === 1 ? 'row players' : 'column players', frame.x + side / 2, frame.y + height + 20, theme.inkMuted.css, {
-    size: 11,
-  });
+  text(
+    pen,
+    seat === 1 ? 'row players' : 'column players',
+    frame.x + side / 2,
+    frame.y + height + 20,
+    theme.inkMuted.css,
+    {
+      size: 11,
+    },
+  );
 }
 
 function drawTrail(

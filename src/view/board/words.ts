@@ -1,7 +1,8 @@
 import type { Board, BoardView, GridBoard } from '../../engine/kernel/board.ts';
 import { lengths } from './worth.ts';
 
-const short = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '–');
+const short = (value: number): string =>
+  Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '–';
 
 /** What a board shows, in a few words. */
 export function titleOf(board: Board): string {
@@ -33,7 +34,9 @@ export function cellWords({ board, policy, agent }: BoardView, cell: number): st
     if (best.length > 0) said.push(`Agent ${Math.max(0, agent)} would go ${best.join(' or ')}.`);
     if (policy.values) {
       const row = policy.values.subarray(cell * policy.actions, (cell + 1) * policy.actions);
-      said.push(`Worth: ${board.wayNames.map((name, action) => `${name} ${short(row[action])}`).join(', ')}.`);
+      said.push(
+        `Worth: ${board.wayNames.map((name, action) => `${name} ${short(row[action])}`).join(', ')}.`,
+      );
     } else if (policy.worth) said.push(`Worth: ${short(policy.worth[cell])}.`);
   }
   return said.join(' ');

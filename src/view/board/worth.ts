@@ -59,8 +59,7 @@ export function lengths(policy: PolicyView, at: number, into: Float32Array): Flo
     const reach = EQUAL * Math.max(1, Math.abs(most));
     let ties = 0;
     for (let i = 0; i < actions; i++) if (most - values[first + i] <= reach) ties += 1;
-    if (ties < actions)
-      for (let i = 0; i < actions; i++) if (most - values[first + i] <= reach) into[i] = 1;
+    if (ties < actions) for (let i = 0; i < actions; i++) if (most - values[first + i] <= reach) into[i] = 1;
   } else if (chances) {
     for (let i = 0; i < actions; i++) {
       const chance = chances[first + i];

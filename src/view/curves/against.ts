@@ -3,26 +3,39 @@ import type { Rows } from './paint.ts';
 import type { Samples } from './picture.ts';
 
 /** What stands on the x axis of curves: simulated time, rounds, or a metric that only grows. */
-export type Axis = { kind: 'time' } | { kind: 'rounds'; seconds: number } | { kind: 'metric'; id: string; label: string };
+export type Axis =
+  | { kind: 'time' }
+  | { kind: 'rounds'; seconds: number }
+  | { kind: 'metric'; id: string; label: string };
 
 /** Metrics that count what has been spent, by their ids. */
 const spent: readonly string[] = ['bytes', 'sent', 'episodes', 'tokens', 'turns'];
 
 /** What curves may be drawn against in a world. */
-export function axesFor(metrics: readonly MetricInfo[], roundSeconds: number): { id: string; label: string; axis: Axis }[] {
-  const found: { id: string; label: string; axis: Axis }[] = [{ id: 'time', label: 'time', axis: { kind: 'time' } }];
+export function axesFor(
+  metrics: readonly MetricInfo[],
+  roundSeconds: number,
+): { id: string; label: string; axis: Axis }[] {
+  const found: { id: string; label: string; axis: Axis }[] = [
+    { id: 'time', label: 'time', axis: { kind: 'time' } },
+  ];
   if (roundSeconds > 0)
     found.push({ id: 'steps', label: 'steps', axis: { kind: 'rounds', seconds: roundSeconds } });
   for (const { id, label } of metrics)
     if (spent.includes(id))
-      found.push({ id: `metric ${id}`, label: label.toLowerCase(), axis: { kind: 'metric', id, label: label.toLowerCase() } });
+      found.push({
+        id: `metric ${id}`,
+        label: label.toLowerCase(),
+        axis: { kind: 'metric', id, label: label.toLowerCase() },
+      });
   return found;
 }
 
 /** The samples' column of x values; null where these samples do not have it. */
 function columnOf(samples: Samples, axis: Axis): ArrayLike<number> | null {
   if (axis.kind === 'time') return samples.times;
-  if (axis.kind === 'rounds') return samples.times.subarray(0, samples.length).map((time) => time / axis.seconds);
+  if (axis.kind === 'rounds')
+    return samples.times.subarray(0, samples.length).map((time) => time / axis.seconds);
   const column = samples.metrics.findIndex(({ id }) => id === axis.id);
   return samples.columns[column] ?? null;
 }
@@ -69,5 +82,8 @@ export function timeAt(samples: Samples, axis: Axis, x: number): number {
 export function theoryAgainst(theory: Rows | null, axis: Axis): Rows | null {
   if (!theory || axis.kind === 'time') return theory;
   if (axis.kind === 'metric') return null;
-  return { ...theory, times: Array.from({ length: theory.length }, (_, i) => theory.times[i] / axis.seconds) };
+  return {
+    ...theory,
+    times: Array.from({ length: theory.length }, (_, i) => theory.times[i] / axis.seconds),
+  };
 }

@@ -34,7 +34,11 @@ export function quantileOf(sorted: ArrayLike<number>, share: number): number {
  * Median and 10–90 % band of a metric over replicates, against time or another metric that only grows. Where fewer than half of the
  * replicates have come there is none.
  */
-export function bandOver(replicates: readonly Replicate[], metric: string, against: string | null): Band | null {
+export function bandOver(
+  replicates: readonly Replicate[],
+  metric: string,
+  against: string | null,
+): Band | null {
   const columns = replicates.flatMap((one) => {
     const ys = one.values[metric];
     const xs = against === null ? one.times : one.values[against];
@@ -44,7 +48,13 @@ export function bandOver(replicates: readonly Replicate[], metric: string, again
   const end = Math.max(...columns.map(({ xs }) => xs[xs.length - 1]));
   const start = Math.min(...columns.map(({ xs }) => xs[0]));
   if (!(end > start)) return null;
-  const band = { times: [] as number[], low: [] as number[], median: [] as number[], high: [] as number[], length: 0 };
+  const band = {
+    times: [] as number[],
+    low: [] as number[],
+    median: [] as number[],
+    high: [] as number[],
+    length: 0,
+  };
   for (let point = 0; point <= POINTS; point++) {
     const x = start + ((end - start) * point) / POINTS;
     const found = columns

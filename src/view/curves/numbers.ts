@@ -1,3 +1,5 @@
+import { ticks } from 'd3';
+
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** A measured value in full: counts with separators, anything else to five significant digits. */
@@ -53,6 +55,12 @@ export function timeUnit(extentSeconds: number): TimeUnit {
   const extent = Number.isFinite(extentSeconds) ? Math.abs(extentSeconds) : 1;
   // Seconds stay readable to a few hundred, so a larger unit begins at three of it.
   return timeUnits.find(({ seconds }) => extent >= seconds * (seconds > 1 ? 3 : 1)) ?? timeUnits[3];
+}
+
+/** About `count` moments, in seconds, that are round in the unit in which times up to `to` read best: 1 min, not 50 s. */
+export function timeTicks(from: number, to: number, count: number): number[] {
+  const { seconds } = timeUnit(to);
+  return ticks(from / seconds, to / seconds, count).map((value) => value * seconds);
 }
 
 /** A recording's time counts its steps as the log does: "step 3". */

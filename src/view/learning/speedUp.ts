@@ -19,12 +19,20 @@ export interface SpeedUpScales {
 }
 
 /** Logarithmic scales in which the ideal, half the cost for twice the agents, is a straight line down. Null without any runs. */
-export function speedUpScales({ runs, sizes }: SpeedUpPlot, width: number, height: number): SpeedUpScales | null {
+export function speedUpScales(
+  { runs, sizes }: SpeedUpPlot,
+  width: number,
+  height: number,
+): SpeedUpScales | null {
   const costs = runs.map(([, cost]) => cost).filter((cost) => cost > 0);
   if (costs.length === 0) return null;
   const low = Math.min(...costs);
   const high = Math.max(...costs);
-  const x = logScale([Math.min(...sizes) / 1.15, Math.max(...sizes) * 1.15], [margin.left, width - margin.right], 6);
+  const x = logScale(
+    [Math.min(...sizes) / 1.15, Math.max(...sizes) * 1.15],
+    [margin.left, width - margin.right],
+    6,
+  );
   const y = logScale([low / 1.6, high * 1.6], [height - margin.bottom, margin.top], Math.floor(height / 40));
   return { x, y };
 }
@@ -59,7 +67,8 @@ export function paintSpeedUp(pen: Pen, plot: SpeedUpPlot, width: number, height:
     pen.setLineDash([]);
   };
   if (first) along((n) => (first.median * first.n) / n, theme.theory.css, [5, 4], first.n);
-  if (law && first) along((n) => law.factor * n ** -law.exponent, withAlpha(theme.accent, 0.6), [1, 3], first.n);
+  if (law && first)
+    along((n) => law.factor * n ** -law.exponent, withAlpha(theme.accent, 0.6), [1, 3], first.n);
   pen.fillStyle = withAlpha(theme.accent, 0.32);
   for (const [n, cost] of runs) {
     pen.beginPath();
@@ -99,7 +108,10 @@ function paintAxes(
   pen.textAlign = 'right';
   pen.textBaseline = 'middle';
   // A narrow range of costs may hold no power of ten: then its ends say where it lies.
-  const ticks = y.ticks.length > 1 ? y.ticks : [y.domain[0] * 1.2, Math.sqrt(y.domain[0] * y.domain[1]), y.domain[1] / 1.2];
+  const ticks =
+    y.ticks.length > 1
+      ? y.ticks
+      : [y.domain[0] * 1.2, Math.sqrt(y.domain[0] * y.domain[1]), y.domain[1] / 1.2];
   for (const tick of ticks) {
     const at = Math.round(pixelOf(y, tick)) + 0.5;
     pen.beginPath();

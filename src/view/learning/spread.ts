@@ -38,7 +38,11 @@ export function spreadScales(
   }
   return {
     x: linearScale([0, roundUp(end)], [0, Math.max(1, width - 4)], 4),
-    y: linearScale(domain ?? valueDomain(low, high, 'linear'), [height, 3], Math.max(2, Math.floor(height / 34))),
+    y: linearScale(
+      domain ?? valueDomain(low, high, 'linear'),
+      [height, 3],
+      Math.max(2, Math.floor(height / 34)),
+    ),
   };
 }
 
@@ -75,7 +79,8 @@ export function paintLines(pen: Pen, picture: SpreadPicture, { x, y }: SpreadSca
     const ranks = rows.map(sorted);
     pen.beginPath();
     times.forEach((time, i) => pen.lineTo(pixelOf(x, time), pixelOf(y, quantileOf(ranks[i], 0.9))));
-    for (let i = times.length - 1; i >= 0; i--) pen.lineTo(pixelOf(x, times[i]), pixelOf(y, quantileOf(ranks[i], 0.1)));
+    for (let i = times.length - 1; i >= 0; i--)
+      pen.lineTo(pixelOf(x, times[i]), pixelOf(y, quantileOf(ranks[i], 0.1)));
     pen.closePath();
     pen.fillStyle = withAlpha(theme.accent, 0.14);
     pen.fill();
@@ -86,7 +91,13 @@ export function paintLines(pen: Pen, picture: SpreadPicture, { x, y }: SpreadSca
 }
 
 /** Agents down, time across: each one's value as a colour. Agents stand by number; many share a row of pixels by their mean. */
-export function paintHeat(pen: Pen, picture: SpreadPicture, { x, y }: SpreadScales, height: number, theme: Theme): void {
+export function paintHeat(
+  pen: Pen,
+  picture: SpreadPicture,
+  { x, y }: SpreadScales,
+  height: number,
+  theme: Theme,
+): void {
   const { times, rows, agents, selected } = picture;
   const lanes = Math.max(1, Math.min(agents.length, Math.floor(height)));
   const [low, high] = y.domain;
@@ -114,5 +125,10 @@ export function paintHeat(pen: Pen, picture: SpreadPicture, { x, y }: SpreadScal
   if (at < 0) return;
   pen.strokeStyle = theme.selection.css;
   pen.lineWidth = 1.5;
-  pen.strokeRect(0, (at * height) / agents.length - 1, pixelOf(x, times[times.length - 1] ?? 0), Math.max(3, tall + 2));
+  pen.strokeRect(
+    0,
+    (at * height) / agents.length - 1,
+    pixelOf(x, times[times.length - 1] ?? 0),
+    Math.max(3, tall + 2),
+  );
 }

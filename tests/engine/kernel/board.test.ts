@@ -47,28 +47,39 @@ function verify(board: Board, n: number): void {
 describe('boards', () => {
   it('are shown by worlds that are played and by worlds of data', () => {
     expect(withBoards.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['grid-world', 'random-walk', 'pursuit', 'matrix-game', 'bandit', 'quadratics', 'blobs']),
+      expect.arrayContaining([
+        'grid-world',
+        'random-walk',
+        'pursuit',
+        'matrix-game',
+        'bandit',
+        'quadratics',
+        'blobs',
+      ]),
     );
   });
 
-  it.each(withBoards.map(({ id }) => id))('%s shows its board and policy from the start, and looking changes nothing', (id) => {
-    const scenario = scenarioOf({ id }, learnerFor(id));
-    const looked = worldOf(scenario);
-    const alone = worldOf(scenario);
-    for (const time of [0, 2.5, 9]) {
-      looked.advance(time);
-      alone.advance(time);
-      for (const agent of [-1, 0, 5]) {
-        const { board } = boardView(looked, agent);
-        if (board) verify(board, looked.n);
-        expect(board).not.toBeNull();
+  it.each(withBoards.map(({ id }) => id))(
+    '%s shows its board and policy from the start, and looking changes nothing',
+    (id) => {
+      const scenario = scenarioOf({ id }, learnerFor(id));
+      const looked = worldOf(scenario);
+      const alone = worldOf(scenario);
+      for (const time of [0, 2.5, 9]) {
+        looked.advance(time);
+        alone.advance(time);
+        for (const agent of [-1, 0, 5]) {
+          const { board } = boardView(looked, agent);
+          if (board) verify(board, looked.n);
+          expect(board).not.toBeNull();
+        }
+        expect(fingerprint(looked)).toBe(fingerprint(alone));
       }
+      looked.advance(20);
+      alone.advance(20);
       expect(fingerprint(looked)).toBe(fingerprint(alone));
-    }
-    looked.advance(20);
-    alone.advance(20);
-    expect(fingerprint(looked)).toBe(fingerprint(alone));
-  });
+    },
+  );
 
   it('tell the chances of a policy, which sum to one, and the values of the states on the board', () => {
     const world = worldOf(scenarioOf({ id: 'grid-world', board: 'cliff' }, { id: 'q-learning' }));
@@ -117,7 +128,8 @@ describe('a wall put up by hand', () => {
     expect(kindAt(one, 30)).toBe('wall');
     expect(fingerprint(one)).toBe(fingerprint(other));
     expect(one.digest.toString()).not.toBe('');
-    const places = (world: typeof one) => (boardView(world, 0).board as GridBoard).pieces.map(({ cell }) => cell);
+    const places = (world: typeof one) =>
+      (boardView(world, 0).board as GridBoard).pieces.map(({ cell }) => cell);
     expect(places(one)).not.toContain(30);
     expect(fingerprint(one)).not.toBe(fingerprint(free));
   });
@@ -158,7 +170,9 @@ describe('a wall put up by hand', () => {
   it('is refused in words where there is no such cell, kind or board', () => {
     const world = worldOf(maze);
     expect(() => world.addCommand({ time: 1, do: 'place', cell: 54, value: 'wall' })).toThrow('0 to 53');
-    expect(() => world.addCommand({ time: 1, do: 'place', cell: 3, value: 'tree' })).toThrow('expected floor, wall');
+    expect(() => world.addCommand({ time: 1, do: 'place', cell: 3, value: 'tree' })).toThrow(
+      'expected floor, wall',
+    );
     const other = worldOf(scenarioOf({ id: 'bandit' }, { id: 'ucb1' }));
     expect(() => other.addCommand({ time: 1, do: 'place', cell: 3, value: 'wall' })).toThrow('no board');
   });

@@ -6,7 +6,11 @@ import { runOnce } from '../../../src/lab/runOnce.ts';
 
 const sizes = [1, 2, 4, 8, 16, 32];
 const taken = (cost: (n: number) => number, missed: (n: number) => number = () => 0) =>
-  sizes.map((n) => ({ n, costs: missed(n) >= 3 ? [] : [0.9, 1, 1.1].map((factor) => factor * cost(n)), missed: missed(n) }));
+  sizes.map((n) => ({
+    n,
+    costs: missed(n) >= 3 ? [] : [0.9, 1, 1.1].map((factor) => factor * cost(n)),
+    missed: missed(n),
+  }));
 
 describe('a speed-up curve', () => {
   it('of ideal agents halves with each doubling', () => {
@@ -21,24 +25,47 @@ describe('a speed-up curve', () => {
     const found = speedUpOf(taken((n) => Math.max(100 / n ** 0.5, 40)));
     expect(found.halves).toBe(4);
     expect(found.enough).toBe(8);
-    expect(speedUpSentence(found, sizes, 'time')).toBe('Four agents halve the time; more than eight bring little more.');
+    expect(speedUpSentence(found, sizes, 'time')).toBe(
+      'Four agents halve the time; more than eight bring little more.',
+    );
   });
 
   it('of agents that gain nothing or lose says so', () => {
-    expect(speedUpSentence(speedUpOf(taken(() => 100)), sizes, 'time')).toBe('No number of agents up to 32 halves the time.');
+    expect(speedUpSentence(speedUpOf(taken(() => 100)), sizes, 'time')).toBe(
+      'No number of agents up to 32 halves the time.',
+    );
     const bytes = speedUpOf(taken((n) => 100 * n));
-    expect(speedUpSentence(bytes, sizes, 'bytes')).toBe('More agents need more bytes: 32 take 32 times what one takes.');
+    expect(speedUpSentence(bytes, sizes, 'bytes')).toBe(
+      'More agents need more bytes: 32 take 32 times what one takes.',
+    );
   });
 
   it('begins where most runs reach the level', () => {
-    const found = speedUpOf(taken((n) => 100 / n, (n) => (n < 4 ? 3 : 0)));
+    const found = speedUpOf(
+      taken(
+        (n) => 100 / n,
+        (n) => (n < 4 ? 3 : 0),
+      ),
+    );
     expect(found.points[0].n).toBe(4);
     expect(speedUpSentence(found, sizes, 'time')).toMatch(/^Fewer than four agents mostly do not reach/);
-    expect(speedUpSentence(speedUpOf(taken(() => 1, () => 3)), sizes, 'time')).toBe('No number of agents up to 32 reached the level.');
+    expect(
+      speedUpSentence(
+        speedUpOf(
+          taken(
+            () => 1,
+            () => 3,
+          ),
+        ),
+        sizes,
+        'time',
+      ),
+    ).toBe('No number of agents up to 32 reached the level.');
   });
 
   it('counts runs that never reached it, and is silent about bytes where none were sent', () => {
-    const one = (seconds: number | null) => ({ reached: seconds === null ? null : { seconds, bytes: 0, messages: 0 } }) as never;
+    const one = (seconds: number | null) =>
+      ({ reached: seconds === null ? null : { seconds, bytes: 0, messages: 0 } }) as never;
     const found = speedUpsFrom([1, 2], 2, [one(8), one(null), one(4), one(4)]);
     expect(found.seconds.taken).toEqual([
       { n: 1, costs: [8], missed: 1 },
@@ -90,7 +117,12 @@ describe('watching a run', () => {
     const world = () => new World(scenario);
     expect(() => watched(world(), { everySeconds: 0 }, 5, 100, false)).toThrow('watch.everySeconds: 0');
     const level = { metric: 'beauty', value: 1, rising: true, over: 1 };
-    expect(() => watched(world(), { everySeconds: 1, level }, 5, 100, false)).toThrow('beauty; this world measures no such thing');
-    expect(watched(world(), { everySeconds: 1, level: { ...level, metric: 'optimal', value: 1e9 } }, 5, 1e6, false).reached).toBeNull();
+    expect(() => watched(world(), { everySeconds: 1, level }, 5, 100, false)).toThrow(
+      'beauty; this world measures no such thing',
+    );
+    expect(
+      watched(world(), { everySeconds: 1, level: { ...level, metric: 'optimal', value: 1e9 } }, 5, 1e6, false)
+        .reached,
+    ).toBeNull();
   });
 });

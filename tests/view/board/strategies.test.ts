@@ -28,7 +28,11 @@ describe('replicator dynamics', () => {
   it('rests at the even mix of rock, paper, scissors and at every corner', () => {
     const even = [1 / 3, 1 / 3, 1 / 3];
     for (const rate of replicatorRates(even, earnings(paper, even))) expect(rate).toBeCloseTo(0, 12);
-    for (const corner of [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+    for (const corner of [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ])
       for (const rate of replicatorRates(corner, earnings(paper, even))) expect(rate).toBeCloseTo(0, 12);
   });
 
@@ -114,7 +118,12 @@ describe('trails of mixed strategies', () => {
 
 describe('other pictures', () => {
   it('sum what has gone from whom to whom', () => {
-    const flows = { from: Int32Array.of(0, 0, 2, 9), to: Int32Array.of(1, 1, 0, 0), weight: Float64Array.of(1, 2, 5, 7), unit: 'steps' };
+    const flows = {
+      from: Int32Array.of(0, 0, 2, 9),
+      to: Int32Array.of(1, 1, 0, 0),
+      weight: Float64Array.of(1, 2, 5, 7),
+      unit: 'steps',
+    };
     expect(flowMatrix(flows, 3)).toEqual([
       [0, 3, 0],
       [0, 0, 0],
@@ -129,7 +138,13 @@ describe('other pictures', () => {
   });
 
   it('show arms with their spread, nothing and what is believed', () => {
-    const arms = { kind: 'arms' as const, names: ['1', '2'], means: Float64Array.of(0.2, 0.8), deviations: Float64Array.of(0.1, 0.4), state: 0 };
+    const arms = {
+      kind: 'arms' as const,
+      names: ['1', '2'],
+      means: Float64Array.of(0.2, 0.8),
+      deviations: Float64Array.of(0.1, 0.4),
+      state: 0,
+    };
     const [low, high] = armsDomain(arms, { actions: 2, chances: null, values: Float32Array.of(2, -0.5) });
     expect([low, high]).toEqual([-0.5, 2]);
     expect(armsDomain(arms, null)[0]).toBe(0);

@@ -26,7 +26,10 @@ describe('bands over replicates', () => {
   });
 
   it('end where fewer than half have come, and are none of one run or an unknown metric', () => {
-    const uneven = [...replicates.slice(0, 3), { times: [0, 1, 2, 3, 4], values: { reward: [0, 1, 2, 3, 4] } }];
+    const uneven = [
+      ...replicates.slice(0, 3),
+      { times: [0, 1, 2, 3, 4], values: { reward: [0, 1, 2, 3, 4] } },
+    ];
     const band = bandOver(uneven, 'reward', null);
     expect(Math.max(...Array.from(band?.times ?? []))).toBeLessThanOrEqual(2.001);
     expect(bandOver(replicates.slice(0, 1), 'reward', null)).toBeNull();

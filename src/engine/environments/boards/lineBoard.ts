@@ -33,7 +33,9 @@ export function parabolas(
   return {
     kind: 'line',
     extent,
-    curves: owners.map((agent) => Float64Array.from({ length: POINTS }, (_, point) => loss(agent, at(point)))),
+    curves: owners.map((agent) =>
+      Float64Array.from({ length: POINTS }, (_, point) => loss(agent, at(point))),
+    ),
     owners,
     mean,
     optimum: weights > 0 ? weighted / weights : start,

@@ -34,9 +34,10 @@ export function policyView<P extends PlayingParams & Params, M>(
   };
   if (spec.worth)
     view.worth = Float32Array.from(states, (state) =>
-      state < 0 || state >= known ? Number.NaN : (spec.worth?.(memory, situation, agent, state) ?? Number.NaN),
+      state < 0 || state >= known
+        ? Number.NaN
+        : (spec.worth?.(memory, situation, agent, state) ?? Number.NaN),
     );
-  if (known === 1)
-    view.counts = fill(() => row.set(taken.subarray(agent * actions, (agent + 1) * actions)));
+  if (known === 1) view.counts = fill(() => row.set(taken.subarray(agent * actions, (agent + 1) * actions)));
   return view;
 }
