@@ -1,7 +1,16 @@
 import type { Theory } from '../kernel/frame.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
-import { armsAt, attributesOf, changeMeans, grudged, type Machines, machinesOf, pulled, retable } from './bandit/machines.ts';
+import {
+  armsAt,
+  attributesOf,
+  changeMeans,
+  grudged,
+  type Machines,
+  machinesOf,
+  pulled,
+  retable,
+} from './bandit/machines.ts';
 import { params, type Values } from './bandit/params.ts';
 import { exp3Bound, lowerBound, ucbBound, ucbRegretBound } from './banditTheory.ts';
 import { armsBoard } from './boards/armsBoard.ts';
@@ -94,7 +103,8 @@ export const bandit = define<typeof params, State>({
   actionCount: ({ arms }) => arms,
   stateCount: ({ contexts }) => contexts,
   sense: ({ context }, _host, _values, agent) => context[agent],
-  featureCount: ({ contexts }, _host, values) => (values.contexts === 'bits' ? 1 + attributesOf(values) : contexts),
+  featureCount: ({ contexts }, _host, values) =>
+    values.contexts === 'bits' ? 1 + attributesOf(values) : contexts,
   featuresAtMost: (_state, _host, values) => 1 + attributesOf(values),
   features(_state, _host, values, at, into) {
     if (values.contexts === 'rows') {
@@ -139,11 +149,17 @@ export const bandit = define<typeof params, State>({
       state.table = values.arms;
       host.note('arms', 'The arms have changed.', undefined, 'command');
     } else
-      host.note('arms', 'The new table has another shape; it takes effect from the next start.', undefined, 'bad');
+      host.note(
+        'arms',
+        'The new table has another shape; it takes effect from the next start.',
+        undefined,
+        'bad',
+      );
   },
 
   board({ means, stride, context }, _host, values, agent) {
-    const own = stride === 0 ? means : means.subarray(Math.max(0, agent) * stride, (Math.max(0, agent) + 1) * stride);
+    const own =
+      stride === 0 ? means : means.subarray(Math.max(0, agent) * stride, (Math.max(0, agent) + 1) * stride);
     return armsBoard({ means: own, context }, values, agent);
   },
   observe(state, _host, _values, [regret]) {
@@ -153,7 +169,10 @@ export const bandit = define<typeof params, State>({
     let sum = 0;
     for (const one of state.regret) sum += one;
     into[0] = sum / host.n;
-    into[1] = state.steps > 0 && values.arms.length === 1 && values.change === 'none' ? ucbRegretBound(values.arms[0], state.steps) : 0;
+    into[1] =
+      state.steps > 0 && values.arms.length === 1 && values.change === 'none'
+        ? ucbRegretBound(values.arms[0], state.steps)
+        : 0;
     into[2] = state.pulls > 0 ? (100 * state.best) / state.pulls : 0;
     into[3] = weakRegret(state, host.n);
   },

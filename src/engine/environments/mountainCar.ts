@@ -41,7 +41,8 @@ export const mountainCar = define<typeof params, State>({
   label: 'Car in a valley',
   summary:
     'A car too weak for the slope must swing back and forth to get out of the valley; position and speed are finely graded, so states must be told apart by features.',
-  source: 'Sutton & Barto 2018, example 10.1; Moore 1990. Position and speed are sensed to one part in 64; 8 tilings of 8 × 8 tiles.',
+  source:
+    'Sutton & Barto 2018, example 10.1; Moore 1990. Position and speed are sensed to one part in 64; 8 tilings of 8 × 8 tiles.',
   params,
   channels: [
     { id: 'position', label: 'Position', domain: [LEFT, TOP] },
@@ -49,8 +50,13 @@ export const mountainCar = define<typeof params, State>({
   ],
   metrics: returnMetrics,
   init(host) {
-    const state: State = { ...returnsOf(host.n), position: new Float64Array(host.n), speed: new Float64Array(host.n) };
-    for (let agent = 0; agent < host.n; agent++) state.position[agent] = host.chance.at(agent).uniform() * 0.2 - 0.6;
+    const state: State = {
+      ...returnsOf(host.n),
+      position: new Float64Array(host.n),
+      speed: new Float64Array(host.n),
+    };
+    for (let agent = 0; agent < host.n; agent++)
+      state.position[agent] = host.chance.at(agent).uniform() * 0.2 - 0.6;
     return state;
   },
   actionCount: () => 3,

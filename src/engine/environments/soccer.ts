@@ -43,10 +43,15 @@ export const soccer = define<typeof params, State>({
   label: 'Soccer of two',
   summary:
     'Pairs play on a field of 4 × 5 cells; who runs into the other loses the ball, and whoever always goes the same way is stopped: good play is mixed.',
-  source: 'Littman, Markov games as a framework for multi-agent reinforcement learning, ICML 1994, section 4.2 and figure 2.',
+  source:
+    'Littman, Markov games as a framework for multi-agent reinforcement learning, ICML 1994, section 4.2 and figure 2.',
   params,
   channels: [
-    { id: 'role', label: 'Part', categories: ['sits out', 'first, scores on the left', 'second, scores on the right'] },
+    {
+      id: 'role',
+      label: 'Part',
+      categories: ['sits out', 'first, scores on the left', 'second, scores on the right'],
+    },
     { id: 'ball', label: 'Ball', categories: ['without', 'has the ball'] },
     { id: 'x', label: 'Column' },
     { id: 'y', label: 'Row' },
@@ -59,7 +64,12 @@ export const soccer = define<typeof params, State>({
       help: 'Share of finished games so far that the first of a pair has won.',
       primary: true,
     },
-    { id: 'lost', label: 'Won by the second', unit: '%', help: 'Share of finished games so far that the second of a pair has won.' },
+    {
+      id: 'lost',
+      label: 'Won by the second',
+      unit: '%',
+      help: 'Share of finished games so far that the second of a pair has won.',
+    },
     ...returnMetrics.slice(1),
   ],
   warnings: ({ n }) =>

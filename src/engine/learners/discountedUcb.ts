@@ -12,7 +12,11 @@ const params = {
     help: 'What of the past still counts.',
     default: 'discount',
     options: [
-      { value: 'discount', label: 'Gradually', help: 'Each reward counts by the discount to the power of its age (D-UCB).' },
+      {
+        value: 'discount',
+        label: 'Gradually',
+        help: 'Each reward counts by the discount to the power of its age (D-UCB).',
+      },
       { value: 'window', label: 'At once', help: 'Only the latest rewards count, all alike (SW-UCB).' },
     ],
   }),
@@ -67,7 +71,8 @@ const NEVER = 1e-9;
 export const discountedUcb = learner<typeof params, Memory>({
   id: 'discounted-ucb',
   label: 'UCB that forgets',
-  summary: 'Upper confidence bounds over recent rewards only, so that it notices when another arm has become the best.',
+  summary:
+    'Upper confidence bounds over recent rewards only, so that it notices when another arm has become the best.',
   source:
     'Garivier & Moulines, On upper-confidence bound policies for switching bandit problems, ALT 2011 (D-UCB and SW-UCB); Kocsis & Szepesvári 2006.',
   quantity: 'the sum of rewards',
@@ -130,7 +135,8 @@ export const discountedUcb = learner<typeof params, Memory>({
   },
   values({ weight, sum, states, actions }, _situation, agent, state, into) {
     const first = rowAt({ states, actions }, agent, state);
-    for (let i = 0; i < actions; i++) into[i] = weight[first + i] > NEVER ? sum[first + i] / weight[first + i] : 0;
+    for (let i = 0; i < actions; i++)
+      into[i] = weight[first + i] > NEVER ? sum[first + i] / weight[first + i] : 0;
   },
   forget(memory, _situation, agent) {
     forgetRows(agent, memory.states * memory.actions, memory.weight, memory.sum);
@@ -143,7 +149,10 @@ export const discountedUcb = learner<typeof params, Memory>({
       return {
         group: 'Mean of what counts',
         label: `Action ${i + 1}`,
-        value: tried > NEVER ? `${written(memory.sum[first + i] / tried)} (${written(tried)} counted)` : 'not tried of late',
+        value:
+          tried > NEVER
+            ? `${written(memory.sum[first + i] / tried)} (${written(tried)} counted)`
+            : 'not tried of late',
       };
     });
   },

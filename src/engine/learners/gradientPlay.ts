@@ -23,7 +23,11 @@ const params = {
     help: 'Whether steps depend on how it goes.',
     default: 'even',
     options: [
-      { value: 'even', label: 'Even', help: 'Infinitesimal gradient ascent; it may go round and round (Singh, Kearns & Mansour 2000).' },
+      {
+        value: 'even',
+        label: 'Even',
+        help: 'Infinitesimal gradient ascent; it may go round and round (Singh, Kearns & Mansour 2000).',
+      },
       {
         value: 'wolf',
         label: 'Win or learn fast',
@@ -60,7 +64,8 @@ export const gradientPlay = learner<typeof params, Memory>({
   label: 'Gradient play',
   summary:
     'Moves a mix of actions along the gradient of what it earns against the other’s present mix: in matching pennies both go round and round.',
-  source: 'Singh, Kearns & Mansour, UAI 2000 (IGA); Bowling & Veloso, Artificial Intelligence 136, 2002 (WoLF-IGA).',
+  source:
+    'Singh, Kearns & Mansour, UAI 2000 (IGA); Bowling & Veloso, Artificial Intelligence 136, 2002 (WoLF-IGA).',
   quantity: 'the chance',
   params,
   memory({ play, host, values }) {
@@ -95,7 +100,8 @@ export const gradientPlay = learner<typeof params, Memory>({
   forget({ mix, actions }, { values, host }, agent) {
     mix.set(mixFrom(values.start, agent, actions, host.chance.at(agent)), agent * actions);
   },
-  inspect: (memory, _situation, agent) => rowsOf('Chance', memory.mix, agent * memory.actions, memory.actions),
+  inspect: (memory, _situation, agent) =>
+    rowsOf('Chance', memory.mix, agent * memory.actions, memory.actions),
   cautions: ({ payoff }) => (payoff === null ? ['No table of payoffs is known here: no mix moves.'] : []),
 });
 

@@ -1,4 +1,5 @@
 import { choice, number } from '../catalog/params.ts';
+import type { Play } from '../kernel/play.ts';
 import { activate, type Active, featureCount, roomFor } from './playing/features.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams, shares } from './playing/params.ts';
@@ -37,7 +38,9 @@ const params = {
 interface Memory {
   actions: number;
   features: number;
-  /** A⁻¹ by agent and action, features × features: the inverse of 1 + Σ x xᵀ over the steps known. */
+  /** Numbers of A⁻¹ from one feature to the next: `features` where it is kept whole, 0 where it is its diagonal. */
+  stride: number;
+  /** A⁻¹ by agent and action, features × features or the diagonal: the inverse of 1 + Σ x xᵀ over the steps known. */
   inverse: Float64Array;
   /** b = Σ reward · x by agent and action. */
   earned: Float64Array;
@@ -48,13 +51,25 @@ interface Memory {
   turned: Float64Array;
 }
 
-/** Numbers that the inverses of all agents may have. */
-const NUMBERS_AT_MOST = 2e7;
+/** Features for which A⁻¹ is kept whole; with more, each state counts as its own, and A⁻¹ is diagonal. */
+const FEATURES_AT_MOST = 64;
+
+/** The world as far as its features are few enough. */
+const seenBy = (play: Play): Play =>
+  play.features !== null && play.features.count() <= FEATURES_AT_MOST ? play : { ...play, features: null };
+
+const sizeOf = ({ features, stride }: Pick<Memory, 'features' | 'stride'>): number =>
+  features * Math.max(1, stride);
 
 /** A⁻¹ x of an action for the active features, into `turned`; answers xᵀ A⁻¹ x. */
 function turn(memory: Memory, agent: number, action: number): number {
-  const { inverse, features, actions, active, turned } = memory;
-  const first = (agent * actions + action) * features * features;
+  const { inverse, features, stride, actions, active, turned } = memory;
+  const first = (agent * actions + action) * sizeOf(memory);
+  if (stride === 0) {
+    const [at] = active.list;
+    turned[at] = inverse[first + at];
+    return turned[at];
+  }
   for (let i = 0; i < features; i++) {
     turned[i] = 0;
     for (let k = 0; k < active.count; k++) turned[i] += inverse[first + i * features + active.list[k]];
@@ -66,22 +81,25 @@ function turn(memory: Memory, agent: number, action: number): number {
 
 /** Ridge estimates θ̂ᵀx = bᵀA⁻¹x and their deviations √(xᵀA⁻¹x) of all actions in a state. */
 function judge(memory: Memory, { play }: Situation<unknown>, agent: number, state: number): void {
-  const { earned, features, actions, turned, mean, doubt } = memory;
-  activate(play, state, memory.active);
+  const { earned, features, stride, actions, turned, mean, doubt } = memory;
+  activate(seenBy(play), state, memory.active);
   for (let action = 0; action < actions; action++) {
     doubt[action] = Math.sqrt(Math.max(0, turn(memory, agent, action)));
     mean[action] = 0;
     const first = (agent * actions + action) * features;
-    for (let i = 0; i < features; i++) mean[action] += turned[i] * earned[first + i];
+    if (stride === 0) mean[action] = turned[state] * earned[first + state];
+    else for (let i = 0; i < features; i++) mean[action] += turned[i] * earned[first + i];
   }
 }
 
-function begin({ inverse, earned, features, actions }: Memory, agent: number): void {
-  inverse.fill(0, agent * actions * features * features, (agent + 1) * actions * features * features);
+function begin(memory: Memory, agent: number): void {
+  const { inverse, earned, features, stride, actions } = memory;
+  const size = sizeOf(memory);
+  inverse.fill(stride === 0 ? 1 : 0, agent * actions * size, (agent + 1) * actions * size);
   earned.fill(0, agent * actions * features, (agent + 1) * actions * features);
-  for (let action = 0; action < actions; action++)
-    for (let i = 0; i < features; i++)
-      inverse[(agent * actions + action) * features * features + i * features + i] = 1;
+  if (stride > 0)
+    for (let action = 0; action < actions; action++)
+      for (let i = 0; i < features; i++) inverse[(agent * actions + action) * size + i * stride + i] = 1;
 }
 
 /** LinUCB with disjoint models: one linear model of reward an action, over what the contexts have in common. */
@@ -90,23 +108,22 @@ export const linUcb = learner<typeof params, Memory>({
   label: 'LinUCB',
   summary:
     'Estimates what each action earns as a sum over attributes of the context, and prefers what could still be best: what is learned in one context helps in others.',
-  source: 'Li, Chu, Langford & Schapire, WWW 2010, algorithm 1; Agrawal & Goyal, ICML 2013 (linear Thompson sampling).',
+  source:
+    'Li, Chu, Langford & Schapire, WWW 2010, algorithm 1; Agrawal & Goyal, ICML 2013 (linear Thompson sampling).',
   quantity: 'the estimate',
   params,
   memory({ play, host }) {
     const actions = play.actionCount();
-    const features = featureCount(play);
-    const size = host.n * actions * features * features;
-    if (size > NUMBERS_AT_MOST)
-      throw new RangeError(
-        `agents: ${host.n} agents with ${features} features of ${actions} actions each; expected at most ${Math.floor((NUMBERS_AT_MOST / size) * host.n)}`,
-      );
+    const seen = seenBy(play);
+    const features = featureCount(seen);
+    const stride = seen.features === null ? 0 : features;
     const memory: Memory = {
       actions,
       features,
-      inverse: new Float64Array(size),
+      stride,
+      inverse: new Float64Array(host.n * actions * sizeOf({ features, stride })),
       earned: new Float64Array(host.n * actions * features),
-      active: roomFor(play),
+      active: roomFor(seen),
       mean: new Float64Array(actions),
       doubt: new Float64Array(actions),
       turned: new Float64Array(features),
@@ -121,17 +138,23 @@ export const linUcb = learner<typeof params, Memory>({
     const chance = host.chance.at(agent);
     if (!exploiting[agent])
       for (let i = 0; i < actions; i++)
-        mean[i] = values.rule === 'ucb' ? mean[i] + values.width * doubt[i] : chance.normal(mean[i], values.width * doubt[i]);
+        mean[i] =
+          values.rule === 'ucb'
+            ? mean[i] + values.width * doubt[i]
+            : chance.normal(mean[i], values.width * doubt[i]);
     return anyBest(mean, 0, actions, chance);
   },
   improve(memory, { play }, agent, { state, action, reward }) {
-    const { inverse, earned, features, actions, active, turned } = memory;
-    activate(play, state, active);
+    const { inverse, earned, features, stride, actions, active, turned } = memory;
+    activate(seenBy(play), state, active);
     const square = turn(memory, agent, action);
     // Sherman & Morrison: (A + x xᵀ)⁻¹ = A⁻¹ − A⁻¹x xᵀA⁻¹ / (1 + xᵀA⁻¹x).
-    const first = (agent * actions + action) * features * features;
-    for (let i = 0; i < features; i++)
-      for (let j = 0; j < features; j++) inverse[first + i * features + j] -= (turned[i] * turned[j]) / (1 + square);
+    const first = (agent * actions + action) * sizeOf(memory);
+    if (stride === 0) inverse[first + state] -= (square * square) / (1 + square);
+    else
+      for (let i = 0; i < features; i++)
+        for (let j = 0; j < features; j++)
+          inverse[first + i * features + j] -= (turned[i] * turned[j]) / (1 + square);
     let written = 0;
     for (let k = 0; k < active.count; k++) {
       const at = (agent * actions + action) * features + active.list[k];
@@ -145,6 +168,12 @@ export const linUcb = learner<typeof params, Memory>({
     into.set(memory.mean);
   },
   forget: (memory, _situation, agent) => begin(memory, agent),
+  cautions: ({ features }) =>
+    features !== null && features.count() > FEATURES_AT_MOST
+      ? [
+          `The world has ${features.count()} features, more than ${FEATURES_AT_MOST}: each state is learned by itself.`,
+        ]
+      : [],
   inspect(memory, situation, agent, state) {
     judge(memory, situation, agent, state);
     return Array.from({ length: memory.actions }, (_, i) => ({

@@ -26,7 +26,10 @@ const params = {
     ],
     live: true,
   }),
-  alpha: { ...alpha, help: 'Share α of the error by which a value is corrected, spread evenly over the features of the state.' },
+  alpha: {
+    ...alpha,
+    help: 'Share α of the error by which a value is corrected, spread evenly over the features of the state.',
+  },
   stepSize: { ...stepSize, options: stepSize.options.filter(({ value }) => !value.startsWith('visits')) },
   gamma,
   ...others,
@@ -54,14 +57,23 @@ interface Memory {
 function valuesOf(memory: Memory, { play }: Situation<unknown>, agent: number, state: number): Float64Array {
   const { weights, actions, features, active, known } = memory;
   activate(play, state, active);
-  for (let i = 0; i < actions; i++) known[i] = weighed(weights, agent * features * actions, actions, i, active);
+  for (let i = 0; i < actions; i++)
+    known[i] = weighed(weights, agent * features * actions, actions, i, active);
   return known;
 }
 
 function pickAction(memory: Memory, situation: Situation<Values>, agent: number, state: number): number {
   const known = valuesOf(memory, situation, agent, state);
   const level = levelFor(memory.level, situation, agent);
-  return explore(situation.values, level, known, 0, memory.actions, situation.host.chance.at(agent), memory.chances);
+  return explore(
+    situation.values,
+    level,
+    known,
+    0,
+    memory.actions,
+    situation.host.chance.at(agent),
+    memory.chances,
+  );
 }
 
 /** Semi-gradient SARSA and Q-learning over the binary features that the world offers. */
@@ -102,7 +114,8 @@ export const linearTd = learner<typeof params, Memory>({
   },
   improve(memory, situation, agent, step) {
     const { target } = situation.values;
-    if (!step.done && target === 'sarsa') memory.planned[agent] = pickAction(memory, situation, agent, step.next);
+    if (!step.done && target === 'sarsa')
+      memory.planned[agent] = pickAction(memory, situation, agent, step.next);
     return correct(memory, situation, agent, step, target === 'sarsa' ? memory.planned[agent] : -1);
   },
   // What another did next is not known before it is told: the best is taken.
@@ -122,9 +135,12 @@ export const linearTd = learner<typeof params, Memory>({
     memory.weights.fill(0, agent * width, (agent + 1) * width);
     memory.planned[agent] = -1;
   },
-  inspect: (memory, situation, agent, state) => rowsOf('Q', valuesOf(memory, situation, agent, state), 0, memory.actions),
+  inspect: (memory, situation, agent, state) =>
+    rowsOf('Q', valuesOf(memory, situation, agent, state), 0, memory.actions),
   cautions: ({ features }) =>
-    features === null ? ['States have no features in common here: the weights are a table, one a state.'] : [],
+    features === null
+      ? ['States have no features in common here: the weights are a table, one a state.']
+      : [],
 });
 
 /** One semi-gradient correction, w ← w + α (r + γ q̂(s′, a′) − q̂(s, a)) ∇q̂(s, a); answers the value it leads to. */
@@ -132,7 +148,13 @@ function correct(
   memory: Memory,
   situation: Situation<Values & { target: string }>,
   agent: number,
-  { state, action, reward, next, done }: { state: number; action: number; reward: number; next: number; done: boolean },
+  {
+    state,
+    action,
+    reward,
+    next,
+    done,
+  }: { state: number; action: number; reward: number; next: number; done: boolean },
   following: number,
 ): number {
   const { values, play } = situation;

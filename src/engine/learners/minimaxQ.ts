@@ -47,12 +47,21 @@ interface Memory {
 }
 
 const boldness = (
-  situation: Situation<{ epsilon: number; decay: number; fadeSteps: number; fading: Parameters<typeof scheduled>[0] }>,
+  situation: Situation<{
+    epsilon: number;
+    decay: number;
+    fadeSteps: number;
+    fading: Parameters<typeof scheduled>[0];
+  }>,
   agent: number,
 ): number => {
   const { epsilon, fading, decay, fadeSteps } = situation.values;
   if (situation.exploiting[agent]) return 0;
-  return scheduled(fading, { first: epsilon, least: 0, span: fadeSteps, factor: decay }, ageOf(situation, agent));
+  return scheduled(
+    fading,
+    { first: epsilon, least: 0, span: fadeSteps, factor: decay },
+    ageOf(situation, agent),
+  );
 };
 
 /** Minimax-Q: values of pairs of actions, and in every state the mix that makes sure of the most whatever the other does. */
@@ -101,7 +110,11 @@ export const minimaxQ = learner<typeof params, Memory>({
     const follows = done ? 0 : discountFor(situation, agent, values.gamma) * value[agent * states + next];
     q[at] += memory.pace[agent] * (reward + follows - q[at]);
     if (!Number.isFinite(q[at])) return q[at];
-    const solved = solveZeroSum(q.subarray(place * actions * others, (place + 1) * actions * others), actions, others);
+    const solved = solveZeroSum(
+      q.subarray(place * actions * others, (place + 1) * actions * others),
+      actions,
+      others,
+    );
     policy.set(solved.row, place * actions);
     value[place] = solved.value;
     return q[at];
@@ -123,7 +136,11 @@ export const minimaxQ = learner<typeof params, Memory>({
   worth: ({ states, value }, _situation, agent, state) => value[agent * states + state],
   forget(memory, { values }, agent) {
     const { states, actions, others } = memory;
-    memory.q.fill(values.firstValue, agent * states * actions * others, (agent + 1) * states * actions * others);
+    memory.q.fill(
+      values.firstValue,
+      agent * states * actions * others,
+      (agent + 1) * states * actions * others,
+    );
     memory.policy.fill(1 / actions, agent * states * actions, (agent + 1) * states * actions);
     memory.value.fill(values.firstValue, agent * states, (agent + 1) * states);
   },
@@ -138,5 +155,7 @@ export const minimaxQ = learner<typeof params, Memory>({
     ];
   },
   cautions: ({ partner }) =>
-    partner === null ? ['Nobody plays against anybody here: minimax-Q is Q-learning with one action of the other side.'] : [],
+    partner === null
+      ? ['Nobody plays against anybody here: minimax-Q is Q-learning with one action of the other side.']
+      : [],
 });

@@ -11,14 +11,19 @@ import { setPace } from './tabular/steps.ts';
 import { levelFor, tableParams } from './tabular/table.ts';
 
 const { alpha, gamma, firstValue, stepSize, stepDecay, stepSpan, leastStep } = tableParams;
-const { exploration, temperature: _heat, ...fading } = explorationParams;
+const { exploration, temperature: _heat, epsilon: bare, ...fading } = explorationParams;
+const { when: _always, ...epsilon } = bare;
 const params = {
   selection: choice<Selection>({
     label: 'Of several equilibria',
     help: 'Which one both sides reckon with; they must mean the same for values to settle.',
     default: 'first',
     options: [
-      { value: 'first', label: 'The first', help: 'Pure ones in order of the lower-numbered agent’s actions, then the mixed one.' },
+      {
+        value: 'first',
+        label: 'The first',
+        help: 'Pure ones in order of the lower-numbered agent’s actions, then the mixed one.',
+      },
       { value: 'second', label: 'The second', help: 'The next in this order, where there is one.' },
       { value: 'best', label: 'The best for both together' },
     ],
@@ -31,13 +36,17 @@ const params = {
   leastStep,
   gamma,
   firstValue,
+  epsilon,
   ...fading,
   ...playingParams,
 };
-type Values = { selection: Selection; epsilon: number; least: number; decay: number; fadeSteps: number } & Omit<
-  Parameters<typeof levelAt>[0],
-  'exploration' | 'temperature'
->;
+type Values = {
+  selection: Selection;
+  epsilon: number;
+  least: number;
+  decay: number;
+  fadeSteps: number;
+} & Omit<Parameters<typeof levelAt>[0], 'exploration' | 'temperature'>;
 
 interface Memory {
   states: number;
@@ -57,13 +66,19 @@ const bold = <V extends Values>(situation: Situation<V>) => ({
 });
 
 /** The equilibrium of a state's stage game, named from the lower-numbered of the two so that both mean the same; own side first. */
-function stage(memory: Memory, { play, values }: Situation<Values>, agent: number, state: number): Equilibrium {
+function stage(
+  memory: Memory,
+  { play, values }: Situation<Values>,
+  agent: number,
+  state: number,
+): Equilibrium {
   const { states, actions, own, other } = memory;
   const first = (agent * states + state) * actions * actions;
   const mine = own.subarray(first, first + actions * actions);
   const theirs = other.subarray(first, first + actions * actions);
   const partner = play.partner?.(agent) ?? -1;
-  if (partner < 0 || agent < partner) return chooseEquilibrium(mine, theirs, actions, actions, values.selection);
+  if (partner < 0 || agent < partner)
+    return chooseEquilibrium(mine, theirs, actions, actions, values.selection);
   const turn = (table: Float64Array): Float64Array =>
     Float64Array.from(table, (_, at) => table[(at % actions) * actions + Math.floor(at / actions)]);
   const seen = chooseEquilibrium(turn(theirs), turn(mine), actions, actions, values.selection);
@@ -76,7 +91,8 @@ export const nashQ = learner<typeof params, Memory>({
   label: 'Nash-Q',
   summary:
     'Watches what both earn, and plays its half of an equilibrium of the game that these values make in each state.',
-  source: 'Hu & Wellman, Nash Q-learning for general-sum stochastic games, JMLR 4, 2003, table 1; exact for two actions each.',
+  source:
+    'Hu & Wellman, Nash Q-learning for general-sum stochastic games, JMLR 4, 2003, table 1; exact for two actions each.',
   quantity: 'Q',
   params,
   memory(situation) {
@@ -113,7 +129,8 @@ export const nashQ = learner<typeof params, Memory>({
       const partner = play.partner?.(agent) ?? -1;
       if (joint.action[agent] < 0 || frozen[agent] || partner < 0 || joint.action[partner] < 0) continue;
       const at =
-        ((agent * states + joint.state[agent]) * actions + joint.action[agent]) * actions + joint.action[partner];
+        ((agent * states + joint.state[agent]) * actions + joint.action[agent]) * actions +
+        joint.action[partner];
       let mine = 0;
       let theirs = 0;
       if (!joint.done[agent]) {
@@ -162,9 +179,12 @@ export const nashQ = learner<typeof params, Memory>({
     ];
   },
   cautions({ partner, actionCount }) {
-    if (partner === null) return ['Nobody plays against anybody here: there is no game to find an equilibrium of.'];
+    if (partner === null)
+      return ['Nobody plays against anybody here: there is no game to find an equilibrium of.'];
     return actionCount() > 2
-      ? ['With more than two actions, a game without a pure equilibrium is played so as to be sure of the most, which need be none.']
+      ? [
+          'With more than two actions, a game without a pure equilibrium is played so as to be sure of the most, which need be none.',
+        ]
       : [];
   },
 });

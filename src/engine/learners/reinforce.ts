@@ -24,7 +24,11 @@ const params = {
     default: 'state',
     options: [
       { value: 'none', label: 'None' },
-      { value: 'state', label: 'Value of the state', help: 'Learned beside the policy from the same returns.' },
+      {
+        value: 'state',
+        label: 'Value of the state',
+        help: 'Learned beside the policy from the same returns.',
+      },
     ],
     live: true,
   }),
@@ -81,10 +85,16 @@ interface Memory {
   chances: Float64Array;
 }
 
-function preferencesOf(memory: Memory, { play }: Situation<unknown>, agent: number, state: number): Float64Array {
+function preferencesOf(
+  memory: Memory,
+  { play }: Situation<unknown>,
+  agent: number,
+  state: number,
+): Float64Array {
   const { theta, actions, features, active, preference } = memory;
   activate(play, state, active);
-  for (let i = 0; i < actions; i++) preference[i] = weighed(theta, agent * features * actions, actions, i, active);
+  for (let i = 0; i < actions; i++)
+    preference[i] = weighed(theta, agent * features * actions, actions, i, active);
   return preference;
 }
 
@@ -195,7 +205,14 @@ function learn(
     }
     softmax(preference, 0, actions, 1, chances);
     for (let i = 0; i < actions; i++)
-      nudge(theta, agent * features * actions, actions, i, active, step * faded * error * scoreOf(chances, episode[3 * t + 1], i));
+      nudge(
+        theta,
+        agent * features * actions,
+        actions,
+        i,
+        active,
+        step * faded * error * scoreOf(chances, episode[3 * t + 1], i),
+      );
     faded *= discount;
     for (const one of preference) if (!(Math.abs(one) <= Math.abs(written))) written = one;
   }

@@ -1,4 +1,13 @@
-import { CELLS, type Game, gameSensed, kickOff, MOVES, playBoth, sensed, SENSATIONS } from '../../engine/environments/soccer/rules.ts';
+import {
+  CELLS,
+  type Game,
+  gameSensed,
+  kickOff,
+  MOVES,
+  playBoth,
+  sensed,
+  SENSATIONS,
+} from '../../engine/environments/soccer/rules.ts';
 
 /** Sweeps after which values no longer move. */
 const SWEEPS_AT_MOST = 2000;
@@ -40,7 +49,9 @@ export function worstRecord(policy: Float64Array, draw: number): Record {
   const outcomes = new Map(
     states.map((state) => [
       state,
-      Array.from({ length: actions * actions }, (_, at) => follows(state, Math.floor(at / actions), at % actions)),
+      Array.from({ length: actions * actions }, (_, at) =>
+        follows(state, Math.floor(at / actions), at % actions),
+      ),
     ]),
   );
   for (let sweep = 0; sweep < SWEEPS_AT_MOST; sweep++) {

@@ -23,17 +23,33 @@ const regretAfter = (environment: object, learner: object, steps: number, metric
 
 describe('the bandit', () => {
   it('with differences between agents is the 10-armed testbed: the best of ten normal means is 1.54 on average', () => {
-    const world = worldOf({ arms: [new Array(10).fill(0)], spread: 1, reward: 'gaussian' }, { id: 'epsilon-greedy' }, 4000);
+    const world = worldOf(
+      { arms: [new Array(10).fill(0)], spread: 1, reward: 'gaussian' },
+      { id: 'epsilon-greedy' },
+      4000,
+    );
     const { means, stride } = stateOf(world, 'environment') as { means: Float64Array; stride: number };
     expect(stride).toBe(10);
     let sum = 0;
-    for (let agent = 0; agent < 4000; agent++) sum += Math.max(...means.subarray(agent * 10, agent * 10 + 10));
+    for (let agent = 0; agent < 4000; agent++)
+      sum += Math.max(...means.subarray(agent * 10, agent * 10 + 10));
     // E[max of 10] = 1.5388, deviation 0.587.
     expect(Math.abs(sum / 4000 - 1.5388)).toBeLessThan((4 * 0.587) / Math.sqrt(4000));
   });
 
   it('adds up what attributes bring', () => {
-    const world = worldOf({ arms: [[0.1, 0.5], [0.2, 0], [0.4, -0.3]], contexts: 'bits', reward: 'gaussian' }, { id: 'lin-ucb' });
+    const world = worldOf(
+      {
+        arms: [
+          [0.1, 0.5],
+          [0.2, 0],
+          [0.4, -0.3],
+        ],
+        contexts: 'bits',
+        reward: 'gaussian',
+      },
+      { id: 'lin-ucb' },
+    );
     const { means } = stateOf(world, 'environment') as { means: Float64Array };
     expect([...means].map((x) => Number(x.toFixed(9)))).toEqual([0.1, 0.5, 0.3, 0.5, 0.5, 0.2, 0.7, 0.2]);
   });
@@ -61,16 +77,24 @@ describe('learners for changing and contextual bandits', () => {
   it.each([
     ['discount', { discount: 0.99, width: 0.1 }, 0.92],
     ['window', { window: 1214 }, 0.6],
-  ])('UCB that forgets by %s regrets less than UCB1 where the best arm changes twice', (memory, more, factor) => {
-    const forgetful = switchingRegret({ id: 'discounted-ucb', memory, ...more });
-    expect(forgetful).toBeLessThan(factor * switchingRegret({ id: 'ucb1' }));
-  });
+  ])(
+    'UCB that forgets by %s regrets less than UCB1 where the best arm changes twice',
+    (memory, more, factor) => {
+      const forgetful = switchingRegret({ id: 'discounted-ucb', memory, ...more });
+      expect(forgetful).toBeLessThan(factor * switchingRegret({ id: 'ucb1' }));
+    },
+  );
 
   it('a window as long as the run forgets nothing', () => {
-    const world = worldOf({ arms: [[0.7, 0.2]] }, { id: 'discounted-ucb', memory: 'window', window: 1000 }, 3);
+    const world = worldOf(
+      { arms: [[0.7, 0.2]] },
+      { id: 'discounted-ucb', memory: 'window', window: 1000 },
+      3,
+    );
     world.advance(300.5);
     const { memory } = stateOf(world, 'learner') as { memory: { weight: Float64Array } };
-    for (let agent = 0; agent < 3; agent++) expect(memory.weight[2 * agent] + memory.weight[2 * agent + 1]).toBe(301);
+    for (let agent = 0; agent < 3; agent++)
+      expect(memory.weight[2 * agent] + memory.weight[2 * agent + 1]).toBe(301);
   });
 
   const contextual = {
@@ -85,16 +109,25 @@ describe('learners for changing and contextual bandits', () => {
     contexts: 'bits',
   };
 
-  it.each(['ucb', 'thompson'])('LinUCB (%s) learns 32 contexts from six features sooner than UCB1 learns each', (rule) => {
-    const linear = regretAfter(contextual, { id: 'lin-ucb', rule, width: 0.5 }, 1000);
-    expect(linear).toBeLessThan(0.4 * regretAfter(contextual, { id: 'ucb1' }, 1000));
-  });
+  it.each(['ucb', 'thompson'])(
+    'LinUCB (%s) learns 32 contexts from six features sooner than UCB1 learns each',
+    (rule) => {
+      const linear = regretAfter(contextual, { id: 'lin-ucb', rule, width: 0.5 }, 1000);
+      expect(linear).toBeLessThan(0.4 * regretAfter(contextual, { id: 'ucb1' }, 1000));
+    },
+  );
 
   it('LinUCB’s estimates are ridge regression, by Sherman and Morrison', () => {
     const world = worldOf({ ...contextual, reward: 'gaussian', deviation: 0 }, { id: 'lin-ucb' }, 1);
     world.advance(400.5);
     const layer = world.layer('learner');
-    const view = layer?.module.policy?.(layer.state, layer.host, layer.values, 0, Int32Array.from({ length: 32 }, (_, s) => s));
+    const view = layer?.module.policy?.(
+      layer.state,
+      layer.host,
+      layer.values,
+      0,
+      Int32Array.from({ length: 32 }, (_, s) => s),
+    );
     const { means } = stateOf(world, 'environment') as { means: Float64Array };
     view?.values?.forEach((value, at) => {
       // Without noise only the pull of the ridge towards 0 is left.
@@ -105,7 +138,9 @@ describe('learners for changing and contextual bandits', () => {
   it('EXP3 stays below its bound against the adversary', () => {
     const steps = 2000;
     const learner = { id: 'exp3', gamma: exp3Gamma(3, steps) };
-    expect(regretAfter({ arms: [[1, 0.8, 0.8]], change: 'spite' }, learner, steps, 'weakRegret')).toBeLessThan(exp3RegretBound(3, steps));
+    expect(
+      regretAfter({ arms: [[1, 0.8, 0.8]], change: 'spite' }, learner, steps, 'weakRegret'),
+    ).toBeLessThan(exp3RegretBound(3, steps));
   });
 });
 

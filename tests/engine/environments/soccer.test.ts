@@ -52,7 +52,8 @@ describe('the rules of soccer', () => {
       for (let a = 0; a < CELLS; a++)
         for (let b = 0; b < CELLS; b++) {
           const game: Game = { cells: [a, b], ball };
-          for (const player of [0, 1] as const) expect(gameSensed(sensed(game, player), player)).toEqual(game);
+          for (const player of [0, 1] as const)
+            expect(gameSensed(sensed(game, player), player)).toEqual(game);
           seen.add(sensed(game, 0));
         }
     expect(seen.size).toBe(SENSATIONS);

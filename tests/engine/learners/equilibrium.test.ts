@@ -17,13 +17,16 @@ const worldOf = (environment: object, learner: object, agents = 2, seed = 9): Wo
 const memoryOf = (world: World): unknown => (stateOf(world, 'learner') as Playing<unknown>).memory;
 
 describe('minimax-Q', () => {
-  it.each(['matching-pennies', 'rock-paper-scissors'])('comes to the even mix and to the value 0 of %s', (game) => {
-    const world = worldOf({ id: 'matrix-game', game }, { id: 'minimax-q', alpha: 0.1 });
-    world.advance(3000);
-    const { policy, value } = (memoryOf(world) as { policy: Float64Array; value: Float64Array });
-    for (const chance of policy) expect(Math.abs(chance - 2 / policy.length)).toBeLessThan(1e-6);
-    for (const worth of value) expect(Math.abs(worth)).toBeLessThan(1e-6);
-  });
+  it.each(['matching-pennies', 'rock-paper-scissors'])(
+    'comes to the even mix and to the value 0 of %s',
+    (game) => {
+      const world = worldOf({ id: 'matrix-game', game }, { id: 'minimax-q', alpha: 0.1 });
+      world.advance(3000);
+      const { policy, value } = memoryOf(world) as { policy: Float64Array; value: Float64Array };
+      for (const chance of policy) expect(Math.abs(chance - 2 / policy.length)).toBeLessThan(1e-6);
+      for (const worth of value) expect(Math.abs(worth)).toBeLessThan(1e-6);
+    },
+  );
 
   it('comes to the value 1/7 of a biased game, discounted over plays without end', () => {
     const payoffs = [
@@ -36,7 +39,7 @@ describe('minimax-Q', () => {
     );
     world.advance(6000);
     // V = 1/7 + V/2 in every state.
-    const { value } = (memoryOf(world) as { value: Float64Array });
+    const { value } = memoryOf(world) as { value: Float64Array };
     for (let state = 1; state < 5; state++) {
       expect(value[state]).toBeCloseTo(2 / 7, 4);
       expect(value[5 + state]).toBeCloseTo(-2 / 7, 4);
@@ -54,7 +57,9 @@ describe('Nash-Q', () => {
     const world = worldOf({ id: 'matrix-game', game }, { id: 'nash-q', alpha: 0.2, epsilon: 0.5, selection });
     world.advance(2000);
     const layer = world.layer('learner');
-    const rows = [0, 1].map((agent) => layer?.module.inspect?.(layer.state, layer.host, layer.values, agent) ?? []);
+    const rows = [0, 1].map(
+      (agent) => layer?.module.inspect?.(layer.state, layer.host, layer.values, agent) ?? [],
+    );
     const known = rows.map((list) => Number(list.find(({ group }) => group === 'Equilibrium')?.value));
     known.forEach((value, i) => {
       expect(Math.abs(value - earns[i])).toBeLessThan(0.01);
@@ -68,9 +73,12 @@ describe('gradient play', () => {
     [0.5, 0.5],
   ];
   const mixAfter = (learner: object, steps: number): number[] => {
-    const world = worldOf({ id: 'matrix-game', game: 'matching-pennies' }, { id: 'gradient-play', start, ...learner });
+    const world = worldOf(
+      { id: 'matrix-game', game: 'matching-pennies' },
+      { id: 'gradient-play', start, ...learner },
+    );
     world.advance(steps + 0.5);
-    const { mix } = (memoryOf(world) as { mix: Float64Array });
+    const { mix } = memoryOf(world) as { mix: Float64Array };
     return [mix[0] - 0.5, mix[2] - 0.5];
   };
 
@@ -78,7 +86,10 @@ describe('gradient play', () => {
     const [x, y] = mixAfter({ step: 0.01 }, 500);
     expect(Math.sqrt(x * x + y * y)).toBeCloseTo(0.1 * (1 + 16 * 0.01 ** 2) ** 250, 10);
     // A quarter of a turn is π/2 of the angle 4η a step.
-    expect(Math.atan2(-mixAfter({ step: 0.001 }, 393)[1], mixAfter({ step: 0.001 }, 393)[0])).toBeCloseTo(Math.PI / 2, 2);
+    expect(Math.atan2(-mixAfter({ step: 0.001 }, 393)[1], mixAfter({ step: 0.001 }, 393)[0])).toBeCloseTo(
+      Math.PI / 2,
+      2,
+    );
   });
 
   it('comes to rest in the middle where the losing side hurries (WoLF-IGA)', () => {
@@ -87,7 +98,10 @@ describe('gradient play', () => {
   });
 
   it('goes straight to defection in the prisoner’s dilemma', () => {
-    const world = worldOf({ id: 'matrix-game', game: 'prisoners-dilemma' }, { id: 'gradient-play', start, step: 0.05 });
+    const world = worldOf(
+      { id: 'matrix-game', game: 'prisoners-dilemma' },
+      { id: 'gradient-play', start, step: 0.05 },
+    );
     world.advance(200);
     expect([...(memoryOf(world) as { mix: Float64Array }).mix]).toEqual([0, 1, 0, 1]);
   });

@@ -23,7 +23,8 @@ const sum = (values: Float64Array): number => values.reduce((total, x) => total 
 
 /** Mean steps of episodes `from` to `to` of all agents. */
 function stepsBetween(world: World, from: number, to: number): number {
-  const until = (count: number) => world.advance(1e7, Infinity, () => returnsOf(world).episodes.every((x) => x >= count));
+  const until = (count: number) =>
+    world.advance(1e7, Infinity, () => returnsOf(world).episodes.every((x) => x >= count));
   until(from);
   const [steps, episodes] = [sum(returnsOf(world).totalSteps), sum(returnsOf(world).episodes)];
   until(to);
@@ -68,8 +69,8 @@ describe('learning over features', () => {
       world.advance(50.5);
       return world;
     };
-    const { weights } = (memoryOf(tableOf('linear-td', { target: 'q' })) as { weights: Float64Array });
-    const { q } = (memoryOf(tableOf('q-learning', {})) as { q: Float64Array });
+    const { weights } = memoryOf(tableOf('linear-td', { target: 'q' })) as { weights: Float64Array };
+    const { q } = memoryOf(tableOf('q-learning', {})) as { q: Float64Array };
     expect([...weights]).toEqual([...q]);
   });
 
@@ -90,9 +91,10 @@ describe('REINFORCE', () => {
       40,
     );
     expect(-stepsBetween(world, 900, 1000)).toBeGreaterThan(-12.5);
-    const { theta } = (memoryOf(world) as { theta: Float64Array });
+    const { theta } = memoryOf(world) as { theta: Float64Array };
     let mean = 0;
-    for (let agent = 0; agent < 40; agent++) mean += 1 / (1 + Math.exp(theta[2 * agent] - theta[2 * agent + 1])) / 40;
+    for (let agent = 0; agent < 40; agent++)
+      mean += 1 / (1 + Math.exp(theta[2 * agent] - theta[2 * agent + 1])) / 40;
     expect(Math.abs(mean - BEST_CHANCE)).toBeLessThan(0.05);
     expect(corridorReturn(BEST_CHANCE)).toBeCloseTo(-6 - 4 * Math.SQRT2, 10);
   });
@@ -104,7 +106,7 @@ describe('REINFORCE', () => {
       { id: 'reinforce', baseline: 'none', actorStep: 0.01, lean: 0.7 },
     );
     world.advance(0.5);
-    const { theta } = (memoryOf(world) as { theta: Float64Array });
+    const { theta } = memoryOf(world) as { theta: Float64Array };
     const [action] = (stateOf(world, 'learner') as Playing<unknown>).actions;
     const lnPi = (a: number, b: number) => [a, b][action] - Math.log(Math.exp(a) + Math.exp(b));
     const h = 1e-6;

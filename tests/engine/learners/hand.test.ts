@@ -8,7 +8,10 @@ import type { Scenario } from '../../../src/engine/scenario/scenario.ts';
 import { fingerprint, worldOf } from '../../helpers/worlds.ts';
 import { stateOf } from '../../../src/lab/evidence/layerState.ts';
 
-const scenarioOf = (learner: object, environment: object = { id: 'matrix-game', game: 'prisoners-dilemma' }): Scenario =>
+const scenarioOf = (
+  learner: object,
+  environment: object = { id: 'matrix-game', game: 'prisoners-dilemma' },
+): Scenario =>
   ({
     version: 1,
     seed: 4,
@@ -29,7 +32,9 @@ const knownBy = (world: World, agent: number): string => {
   return JSON.stringify(rows.filter(({ group }) => group !== 'Learner'));
 };
 
-const players = [...learners.values()].filter(({ hand, policy }) => hand !== undefined && policy !== undefined).map(({ id }) => id);
+const players = [...learners.values()]
+  .filter(({ hand, policy }) => hand !== undefined && policy !== undefined)
+  .map(({ id }) => id);
 
 describe('the hand on learners', () => {
   it('is offered where somebody learns by trial and error, and refused elsewhere', () => {
@@ -43,26 +48,33 @@ describe('the hand on learners', () => {
     expect(() => world.addCommand({ time: 1, do: 'exploit', agent: 1, value: 3 })).toThrow('true or false');
   });
 
-  it.each(players)('freezes one of %s, which then knows no more, while others learn; and lets it learn again', (id) => {
-    const world = worldOf(scenarioOf({ id }), [
-      { time: 10.5, do: 'freeze', agent: 0 },
-      { time: 30.5, do: 'freeze', agent: 0, value: false },
-    ]);
-    world.advance(10.7);
-    const frozen = knownBy(world, 0);
-    const free = knownBy(world, 2);
-    world.advance(30.2);
-    expect(knownBy(world, 0)).toBe(frozen);
-    expect(knownBy(world, 2)).not.toBe(free);
-    expect(playingOf(world).moves[0]).toBe(31);
-    world.advance(80.5);
-    expect(knownBy(world, 0)).not.toBe(frozen);
-  });
+  it.each(players)(
+    'freezes one of %s, which then knows no more, while others learn; and lets it learn again',
+    (id) => {
+      const world = worldOf(scenarioOf({ id }), [
+        { time: 10.5, do: 'freeze', agent: 0 },
+        { time: 30.5, do: 'freeze', agent: 0, value: false },
+      ]);
+      world.advance(10.7);
+      const frozen = knownBy(world, 0);
+      const free = knownBy(world, 2);
+      world.advance(30.2);
+      expect(knownBy(world, 0)).toBe(frozen);
+      expect(knownBy(world, 2)).not.toBe(free);
+      expect(playingOf(world).moves[0]).toBe(31);
+      world.advance(80.5);
+      expect(knownBy(world, 0)).not.toBe(frozen);
+    },
+  );
 
   it.each(players)('makes one of %s begin again with what it knew at the start', (id) => {
-    const world = worldOf(scenarioOf({ id, ...(['replicator', 'gradient-play'].includes(id) ? { start: [[1, 1]] } : {}) }));
+    const world = worldOf(
+      scenarioOf({ id, ...(['replicator', 'gradient-play'].includes(id) ? { start: [[1, 1]] } : {}) }),
+    );
     world.advance(0);
-    const young = new World(scenarioOf({ id, ...(['replicator', 'gradient-play'].includes(id) ? { start: [[1, 1]] } : {}) }));
+    const young = new World(
+      scenarioOf({ id, ...(['replicator', 'gradient-play'].includes(id) ? { start: [[1, 1]] } : {}) }),
+    );
     world.advance(40.2);
     const old = knownBy(world, 1);
     const other = knownBy(world, 3);
@@ -73,27 +85,52 @@ describe('the hand on learners', () => {
     expect(knownBy(world, 3)).toBe(other);
   });
 
-  it.each(['epsilon-greedy', 'ucb1', 'thompson', 'exp3', 'q-learning', 'sarsa', 'expected-sarsa', 'double-q', 'n-step-sarsa', 'q-lambda', 'dyna-q', 'actor-critic', 'joint-action'])(
-    'keeps %s from exploring: all pulls of one arm',
-    (id) => {
-      const bold = ['epsilon-greedy', 'q-learning', 'sarsa', 'expected-sarsa', 'double-q', 'n-step-sarsa', 'q-lambda', 'dyna-q'];
-      const differs = bold.includes(id) ? { epsilon: 1 } : id === 'exp3' ? { gamma: 1 } : {};
-      const world = worldOf(scenarioOf({ id, ...differs }, { id: 'bandit', arms: [[0.95, 0.05]] }), [
-        { time: 200.5, do: 'exploit' },
-        { time: 200.5, do: 'freeze' },
-      ]);
-      world.advance(201.5);
-      const before = playingOf(world).taken.slice();
-      world.advance(301.5);
-      const taken = playingOf(world).taken.map((count, i) => count - before[i]);
-      for (let agent = 0; agent < 6; agent++) expect([taken[2 * agent], taken[2 * agent + 1]]).toEqual([100, 0]);
-    },
-  );
+  it.each([
+    'epsilon-greedy',
+    'ucb1',
+    'thompson',
+    'exp3',
+    'q-learning',
+    'sarsa',
+    'expected-sarsa',
+    'double-q',
+    'n-step-sarsa',
+    'q-lambda',
+    'dyna-q',
+    'actor-critic',
+    'joint-action',
+  ])('keeps %s from exploring: all pulls of one arm', (id) => {
+    const bold = [
+      'epsilon-greedy',
+      'q-learning',
+      'sarsa',
+      'expected-sarsa',
+      'double-q',
+      'n-step-sarsa',
+      'q-lambda',
+      'dyna-q',
+    ];
+    const differs = bold.includes(id) ? { epsilon: 1 } : id === 'exp3' ? { gamma: 1 } : {};
+    const world = worldOf(scenarioOf({ id, ...differs }, { id: 'bandit', arms: [[0.95, 0.05]] }), [
+      { time: 200.5, do: 'exploit' },
+      { time: 200.5, do: 'freeze' },
+    ]);
+    world.advance(201.5);
+    const before = playingOf(world).taken.slice();
+    world.advance(301.5);
+    const taken = playingOf(world).taken.map((count, i) => count - before[i]);
+    for (let agent = 0; agent < 6; agent++)
+      expect([taken[2 * agent], taken[2 * agent + 1]]).toEqual([100, 0]);
+  });
 
   it('starts the schedule of exploration again for one that begins again', () => {
-    const world = worldOf(scenarioOf({ id: 'q-learning', epsilon: 1, decay: 0.9, least: 0.001 }, { id: 'bandit', arms: [[1, 0]] }), [
-      { time: 300.5, do: 'forget', agent: 1 },
-    ]);
+    const world = worldOf(
+      scenarioOf(
+        { id: 'q-learning', epsilon: 1, decay: 0.9, least: 0.001 },
+        { id: 'bandit', arms: [[1, 0]] },
+      ),
+      [{ time: 300.5, do: 'forget', agent: 1 }],
+    );
     world.advance(300.2);
     const before = playingOf(world).taken.slice();
     world.advance(310.2);
@@ -103,7 +140,9 @@ describe('the hand on learners', () => {
   });
 
   it('begins again for all where all act by one table', () => {
-    const world = worldOf(scenarioOf({ id: 'q-learning', tables: 'common' }), [{ time: 20.5, do: 'forget', agent: 2 }]);
+    const world = worldOf(scenarioOf({ id: 'q-learning', tables: 'common' }), [
+      { time: 20.5, do: 'forget', agent: 2 },
+    ]);
     world.advance(20.7);
     expect(playingOf(world).memory?.q).toEqual(new Float64Array(2));
   });

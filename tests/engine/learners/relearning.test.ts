@@ -47,7 +47,15 @@ describe('payoffs changed by hand while a game is played', () => {
     world.advance(300.5);
     expect(sharesOf(world, 50)[0]).toBeGreaterThan(0.55);
     // The first action now pays nothing, the second three.
-    world.addCommand({ time: world.now, do: 'set', path: 'environment.payoffs', value: [[-3, 0], [0, 3]] });
+    world.addCommand({
+      time: world.now,
+      do: 'set',
+      path: 'environment.payoffs',
+      value: [
+        [-3, 0],
+        [0, 3],
+      ],
+    });
     world.advance(world.now + 4000);
     expect(sharesOf(world, 50)[1]).toBeGreaterThan(0.55);
   });
@@ -63,7 +71,9 @@ describe('payoffs changed by hand while a game is played', () => {
       [3, 0],
       [5, 1],
     ]);
-    expect(world.notes.filter(({ kind }) => kind === 'payoffs').map(({ text }) => text.includes('size'))).toEqual([false, true]);
+    expect(
+      world.notes.filter(({ kind }) => kind === 'payoffs').map(({ text }) => text.includes('size')),
+    ).toEqual([false, true]);
   });
 });
 

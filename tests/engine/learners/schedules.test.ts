@@ -41,7 +41,8 @@ const worldOf = (learner: object, environment: object, agents = 1): World =>
     environment,
     learner,
   });
-const tableOf = (world: World) => (stateOf(world, 'learner') as Playing<{ q: Float64Array }>).memory?.q as Float64Array;
+const tableOf = (world: World) =>
+  (stateOf(world, 'learner') as Playing<{ q: Float64Array }>).memory?.q as Float64Array;
 const sure = { id: 'bandit', arms: [[1]] };
 
 describe('step sizes', () => {
@@ -87,21 +88,40 @@ describe('traits of agents', () => {
     expect(q[12 + 1]).toBeCloseTo(0.8, 9);
   });
 
-  it.each(['sarsa', 'expected-sarsa', 'double-q', 'n-step-sarsa', 'q-lambda', 'dyna-q', 'actor-critic', 'wolf-phc', 'joint-action', 'hysteretic-q', 'lenient-q'])(
-    'reach %s too',
-    (id) => {
-      const of = (trait: 'stepSize' | 'horizon'): string[] => {
-        const world = worldOf({ id, gamma: 0.9 }, { id: 'grid-world', board: 'own', map: 'S..G', goal: 1, step: 0.5 }, 2);
-        world.traits[trait][1] = 0.25;
-        world.advance(400);
-        const plain = worldOf({ id, gamma: 0.9 }, { id: 'grid-world', board: 'own', map: 'S..G', goal: 1, step: 0.5 }, 2);
-        plain.advance(400);
-        return [world, plain].map((one) => JSON.stringify((stateOf(one, 'learner') as Playing<unknown>).memory));
-      };
-      for (const trait of ['stepSize', 'horizon'] as const) {
-        const [scaled, plain] = of(trait);
-        expect(scaled, trait).not.toBe(plain);
-      }
-    },
-  );
+  it.each([
+    'sarsa',
+    'expected-sarsa',
+    'double-q',
+    'n-step-sarsa',
+    'q-lambda',
+    'dyna-q',
+    'actor-critic',
+    'wolf-phc',
+    'joint-action',
+    'hysteretic-q',
+    'lenient-q',
+  ])('reach %s too', (id) => {
+    const of = (trait: 'stepSize' | 'horizon'): string[] => {
+      const world = worldOf(
+        { id, gamma: 0.9 },
+        { id: 'grid-world', board: 'own', map: 'S..G', goal: 1, step: 0.5 },
+        2,
+      );
+      world.traits[trait][1] = 0.25;
+      world.advance(400);
+      const plain = worldOf(
+        { id, gamma: 0.9 },
+        { id: 'grid-world', board: 'own', map: 'S..G', goal: 1, step: 0.5 },
+        2,
+      );
+      plain.advance(400);
+      return [world, plain].map((one) =>
+        JSON.stringify((stateOf(one, 'learner') as Playing<unknown>).memory),
+      );
+    };
+    for (const trait of ['stepSize', 'horizon'] as const) {
+      const [scaled, plain] = of(trait);
+      expect(scaled, trait).not.toBe(plain);
+    }
+  });
 });

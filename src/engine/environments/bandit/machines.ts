@@ -32,7 +32,7 @@ function tableOf(values: Values): number[][] {
   const { arms, contexts } = values;
   if (contexts === 'rows') return arms.map((row) => [...row]);
   const attributes = attributesOf(values);
-  return Array.from({ length: 2 ** attributes }, (_, context) =>
+  return Array.from({ length: 1 << attributes }, (_, context) =>
     arms[0].map((base, arm) => {
       let mean = base;
       for (let k = 0; k < attributes; k++) if ((context >> k) & 1) mean += arms[k + 1][arm];
@@ -55,7 +55,8 @@ export function machinesOf(host: Host, values: Values): Machines {
     lately: new Float64Array(values.change === 'spite' ? host.n * arms : 0),
   };
   if (contexts > 1)
-    for (let agent = 0; agent < host.n; agent++) machines.context[agent] = host.chance.at(agent).below(contexts);
+    for (let agent = 0; agent < host.n; agent++)
+      machines.context[agent] = host.chance.at(agent).below(contexts);
   const flat = table.flat();
   for (let at = 0; at < machines.means.length; at++) {
     const own = apart ? host.chance.at(Math.floor(at / size)).normal(0, values.spread) : 0;
@@ -68,9 +69,12 @@ export function machinesOf(host: Host, values: Values): Machines {
 export function retable(machines: Machines, values: Values, before: Values['arms']): boolean {
   const now = tableOf(values).flat();
   const was = tableOf({ ...values, arms: before }).flat();
-  if (now.length !== machines.contexts * machines.arms || values.arms[0].length !== machines.arms) return false;
+  if (now.length !== machines.contexts * machines.arms || values.arms[0].length !== machines.arms)
+    return false;
   machines.means = machines.means.map((mean, at) =>
-    machines.stride === 0 ? limited(values, now[at]) : limited(values, mean + now[at % now.length] - was[at % was.length]),
+    machines.stride === 0
+      ? limited(values, now[at])
+      : limited(values, mean + now[at % now.length] - was[at % was.length]),
   );
   return true;
 }
@@ -100,7 +104,8 @@ export function pulled(machines: Machines, host: Host, agent: number, arm: numbe
 /** After each step: drift, and rotation by one arm. */
 export function changeMeans({ means, arms }: Machines, host: Host, values: Values, steps: number): void {
   if (values.change === 'drift' && values.drift > 0)
-    for (let i = 0; i < means.length; i++) means[i] = limited(values, host.dice.normal(means[i], values.drift));
+    for (let i = 0; i < means.length; i++)
+      means[i] = limited(values, host.dice.normal(means[i], values.drift));
   if (values.change === 'rotate' && steps % values.every === 0)
     for (let first = 0; first < means.length; first += arms) {
       const last = means[first + arms - 1];

@@ -24,7 +24,12 @@ const sure = (size: number, action: number): Float64Array => {
  * The equilibria of a game of two: the pure ones in order of row and column, then, of a 2 × 2 game, the mixed one in which each side
  * makes the other indifferent. `row` and `column` are payoffs, both rows × columns.
  */
-export function equilibria(row: Float64Array, column: Float64Array, rows: number, columns: number): Equilibrium[] {
+export function equilibria(
+  row: Float64Array,
+  column: Float64Array,
+  rows: number,
+  columns: number,
+): Equilibrium[] {
   const found: Equilibrium[] = [];
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < columns; j++) {
@@ -33,7 +38,12 @@ export function equilibria(row: Float64Array, column: Float64Array, rows: number
       for (let k = 0; k < rows; k++) if (row[k * columns + j] > row[at] + TINY) stays = false;
       for (let k = 0; k < columns; k++) if (column[i * columns + k] > column[at] + TINY) stays = false;
       if (stays)
-        found.push({ row: sure(rows, i), column: sure(columns, j), rowEarns: row[at], columnEarns: column[at] });
+        found.push({
+          row: sure(rows, i),
+          column: sure(columns, j),
+          rowEarns: row[at],
+          columnEarns: column[at],
+        });
     }
   if (rows === 2 && columns === 2) {
     const mixed = mixedOfFour(row, column);
@@ -77,7 +87,8 @@ export function chooseEquilibrium(
 
 function securing(row: Float64Array, column: Float64Array, rows: number, columns: number): Equilibrium {
   const turned = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) turned[j * rows + i] = column[i * columns + j];
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) turned[j * rows + i] = column[i * columns + j];
   const first = solveZeroSum(row, rows, columns);
   const second = solveZeroSum(turned, columns, rows);
   return { row: first.row, column: second.row, rowEarns: first.value, columnEarns: second.value };

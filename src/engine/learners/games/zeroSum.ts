@@ -19,7 +19,8 @@ export function solveZeroSum(payoffs: Float64Array, rows: number, columns: numbe
   let least = Infinity;
   let most = -Infinity;
   for (let at = 0; at < rows * columns; at++) {
-    if (!Number.isFinite(payoffs[at])) throw new RangeError(`payoff ${at}: ${payoffs[at]}; expected a number`);
+    if (!Number.isFinite(payoffs[at]))
+      throw new RangeError(`payoff ${at}: ${payoffs[at]}; expected a number`);
     least = Math.min(least, payoffs[at]);
     most = Math.max(most, payoffs[at]);
   }
@@ -47,7 +48,13 @@ export function solveZeroSum(payoffs: Float64Array, rows: number, columns: numbe
 }
 
 /** The row whose variable leaves: least ratio, of equals the variable of the lowest number. */
-function leaving(tableau: Float64Array, basis: Int32Array, rows: number, width: number, enters: number): number {
+function leaving(
+  tableau: Float64Array,
+  basis: Int32Array,
+  rows: number,
+  width: number,
+  enters: number,
+): number {
   let best = -1;
   let least = Infinity;
   for (let i = 0; i < rows; i++) {

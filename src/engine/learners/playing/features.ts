@@ -9,7 +9,10 @@ export interface Active {
 /** Features that the world offers, or else one a state: what a linear learner weighs. */
 export const featureCount = ({ features, stateCount }: Play): number => features?.count() ?? stateCount();
 
-export const roomFor = ({ features }: Play): Active => ({ list: new Int32Array(features?.most() ?? 1), count: 0 });
+export const roomFor = ({ features }: Play): Active => ({
+  list: new Int32Array(features?.most() ?? 1),
+  count: 0,
+});
 
 /** Reads the features of a state. */
 export function activate({ features }: Play, state: number, into: Active): Active {

@@ -8,5 +8,8 @@ export function stepFor({ host }: Pick<Situation<unknown>, 'host'>, agent: numbe
 }
 
 /** The agent's own discount: the learner's, with the agent's horizon. */
-export const discountFor = ({ host }: Pick<Situation<unknown>, 'host'>, agent: number, discount: number): number =>
-  discountOf(host.traits, agent, discount);
+export const discountFor = (
+  { host }: Pick<Situation<unknown>, 'host'>,
+  agent: number,
+  discount: number,
+): number => discountOf(host.traits, agent, discount);

@@ -9,7 +9,11 @@ export const schedules: readonly { value: Schedule; label: string; help: string 
   { value: 'linear', label: 'In a straight line', help: 'Falls evenly to its least value, and stays there.' },
   { value: 'harmonic', label: 'As 1/t', help: 'First value over 1 + t/span.' },
   { value: 'root', label: 'As 1/√t', help: 'First value over √(1 + t/span).' },
-  { value: 'exponential', label: 'By a factor', help: 'First value times factor to the power of t; a factor of 1 keeps it.' },
+  {
+    value: 'exponential',
+    label: 'By a factor',
+    help: 'First value times factor to the power of t; a factor of 1 keeps it.',
+  },
 ];
 
 export interface Fall {

@@ -60,7 +60,8 @@ export const stepParams = {
 
 export type StepValues = ValuesOf<typeof stepParams> & { alpha: number };
 
-export const countsVisits = ({ stepSize }: StepValues): boolean => stepSize === 'visits' || stepSize === 'visits-root';
+export const countsVisits = ({ stepSize }: StepValues): boolean =>
+  stepSize === 'visits' || stepSize === 'visits-root';
 
 /** Step size after so many corrections of one value, where it goes by these. */
 export const shareAfter = ({ stepSize }: StepValues, visits: number): number =>
@@ -72,7 +73,9 @@ export function setPace(pace: Float64Array, situation: Situation<StepValues>): v
   const fall = { first: alpha, least: leastStep, span: stepSpan, factor: stepDecay };
   for (let agent = 0; agent < pace.length; agent++) {
     const step =
-      stepSize === 'visits' || stepSize === 'visits-root' ? 1 : scheduled(stepSize, fall, ageOf(situation, agent));
+      stepSize === 'visits' || stepSize === 'visits-root'
+        ? 1
+        : scheduled(stepSize, fall, ageOf(situation, agent));
     pace[agent] = stepFor(situation, agent, step);
   }
 }

@@ -111,7 +111,11 @@ export function stepAt(table: Table, values: TableValues, at: number): number {
 }
 
 /** The chance or temperature of an agent in the present step: 0 where it explores no more, as at the start where it began again. */
-export function levelFor(level: number, { values, exploiting, began, time }: Situation<ExplorationValues>, agent: number): number {
+export function levelFor(
+  level: number,
+  { values, exploiting, began, time }: Situation<ExplorationValues>,
+  agent: number,
+): number {
   if (exploiting[agent]) return 0;
   return began[agent] === 0 ? level : levelAt(values, time - began[agent]);
 }

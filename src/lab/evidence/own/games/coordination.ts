@@ -3,10 +3,16 @@ import { expectedValues, type JointMemory } from '../../../../engine/learners/jo
 import type { OwnCase } from '../index.ts';
 import { begin, type Keys, memoryIn, playingIn, row, worldOf } from '../learning/play.ts';
 
-const PAPER = 'Claus & Boutilier, The dynamics of reinforcement learning in cooperative multiagent systems, AAAI 1998';
+const PAPER =
+  'Claus & Boutilier, The dynamics of reinforcement learning in cooperative multiagent systems, AAAI 1998';
 const PAIRS = 500;
 
-const common = (payoffs: readonly (readonly number[])[]): Keys => ({ id: 'matrix-game', game: 'own', payoffs, column: 'common' });
+const common = (payoffs: readonly (readonly number[])[]): Keys => ({
+  id: 'matrix-game',
+  game: 'own',
+  payoffs,
+  column: 'common',
+});
 const penalty = (k: number): Keys =>
   common([
     [10, 0, k],
@@ -66,7 +72,15 @@ export const coordinationCases: readonly OwnCase[] = [
       note: 'payoff 10 for the same action, 0 otherwise; T = 16 falling by 0.9 a step. The plot reaches about 1 by interaction 50 for both; read as at least 0.9',
       says: { table: 'a0: 10, 0; a1: 0, 10', T: 16, decay: 0.9, learners: words },
       run(seed) {
-        const scenario = worldOf(common([[10, 0], [0, 10]]), schedule(id, 16, 0.9), 2 * PAIRS, seed);
+        const scenario = worldOf(
+          common([
+            [10, 0],
+            [0, 10],
+          ]),
+          schedule(id, 16, 0.9),
+          2 * PAIRS,
+          seed,
+        );
         const world = begin(scenario);
         world.advance(49.5);
         const { actions } = playingIn(world);
@@ -86,9 +100,16 @@ export const coordinationCases: readonly OwnCase[] = [
       note: 'T = 16 falling by 0.95 a step, 500 interactions, 500 pairs',
       says: { table: 'penalty', k: [0, -20, -60, -100], learners: words },
       run(seed) {
-        const shares = [0, -20, -60, -100].map((k) => optimal(restsOf(penalty(k), schedule(id, 16, 0.95), 500, seed)));
+        const shares = [0, -20, -60, -100].map((k) =>
+          optimal(restsOf(penalty(k), schedule(id, 16, 0.95), 500, seed)),
+        );
         const inOrder = shares.every((share, i) => i === 0 || share < shares[i - 1]);
-        return { value: inOrder, inOrder, reps: PAIRS, reading: shares.map((share) => share.toFixed(2)).join(' > ') };
+        return {
+          value: inOrder,
+          inOrder,
+          reps: PAIRS,
+          reading: shares.map((share) => share.toFixed(2)).join(' > '),
+        };
       },
     }),
     row({
@@ -103,8 +124,15 @@ export const coordinationCases: readonly OwnCase[] = [
       run(seed) {
         const learner = schedule(id, 10_000, 0.995);
         const shares = restsOf(climbing, learner, 3000, seed);
-        const told = [0, 4, 5, 8].map((at) => `⟨${Math.floor(at / 3)}, ${at % 3}⟩ ${shares[at].toFixed(2)}`).join(', ');
-        return { value: shares[0], reps: PAIRS, scenario: worldOf(climbing, learner, 2, seed), reading: told };
+        const told = [0, 4, 5, 8]
+          .map((at) => `⟨${Math.floor(at / 3)}, ${at % 3}⟩ ${shares[at].toFixed(2)}`)
+          .join(', ');
+        return {
+          value: shares[0],
+          reps: PAIRS,
+          scenario: worldOf(climbing, learner, 2, seed),
+          reading: told,
+        };
       },
     }),
   ]),

@@ -28,7 +28,8 @@ export const gradientCases: readonly OwnCase[] = [
     expected: 0.1 * (1 + 16 * STEP * STEP) ** 250,
     tol: { type: 'abs', value: 1e-9 },
     kind: 'closed form',
-    source: 'Singh, Kearns & Mansour, UAI 2000, section 3: centres are circled; each finite step multiplies the distance by √(1 + (4η)²)',
+    source:
+      'Singh, Kearns & Mansour, UAI 2000, section 3: centres are circled; each finite step multiplies the distance by √(1 + (4η)²)',
     says: { table: 'matching pennies', eta: STEP, steps: 500 },
     run: (seed) => ({ value: distanceAfter(play({}, seed), 500), reps: 1, scenario: play({}, seed) }),
   }),
@@ -63,7 +64,8 @@ export const gradientCases: readonly OwnCase[] = [
     expected: 0,
     tol: { type: 'abs', value: 0.02 },
     kind: 'published',
-    source: 'Singh, Kearns & Mansour, UAI 2000, theorem 1: average payoffs come to those of an equilibrium even where mixes do not settle',
+    source:
+      'Singh, Kearns & Mansour, UAI 2000, theorem 1: average payoffs come to those of an equilibrium even where mixes do not settle',
     note: '3000 steps of η = 0.01 in 400 pairs, whose draws leave a standard error of 0.001',
     says: { table: 'matching pennies', eta: STEP, steps: 3000 },
     run(seed) {
@@ -79,11 +81,13 @@ export const gradientCases: readonly OwnCase[] = [
   row({
     id: 'WOLF-IGA-pennies',
     family: 'games',
-    metric: 'distance from the even mixes after 8000 steps where the losing side takes steps four times as long',
+    metric:
+      'distance from the even mixes after 8000 steps where the losing side takes steps four times as long',
     expected: 0,
     tol: { type: 'abs', value: 0.01 },
     kind: 'published',
-    source: 'Bowling & Veloso, Artificial Intelligence 136, 2002, theorem 5: WoLF-IGA comes to the equilibrium of 2 × 2 games',
+    source:
+      'Bowling & Veloso, Artificial Intelligence 136, 2002, theorem 5: WoLF-IGA comes to the equilibrium of 2 × 2 games',
     says: { table: 'matching pennies', eta: 0.002, ratio: 4 },
     run(seed) {
       const scenario = play({ pace: 'wolf', step: 0.002 }, seed);

@@ -15,7 +15,15 @@ const hunter = (more: Keys): Keys => ({
 const random = { id: 'q-learning', epsilon: 1 };
 
 /** Mean steps to a catch over trials `from` to `to`, one world a replicate. */
-function stepsOf(environment: Keys, learner: Keys, agents: number, [from, to]: readonly [number, number], reps: number, seed: number, trained = false): { value: number; sd: number; scenario: Keys } {
+function stepsOf(
+  environment: Keys,
+  learner: Keys,
+  agents: number,
+  [from, to]: readonly [number, number],
+  reps: number,
+  seed: number,
+  trained = false,
+): { value: number; sd: number; scenario: Keys } {
   const values: number[] = [];
   for (let r = 0; r < reps; r++) {
     const world = begin(worldOf({ id: 'pursuit', ...environment }, learner, agents, seed + r));
@@ -31,7 +39,16 @@ function stepsOf(environment: Keys, learner: Keys, agents: number, [from, to]: r
   return { value, sd, scenario: worldOf({ id: 'pursuit', ...environment }, learner, agents, seed) };
 }
 
-const figure = (id: string, metric: string, expected: number, tol: OwnCase['tol'], note: string, says: Keys, run: (seed: number) => { value: number; sd: number; scenario: Keys }, reps: number): OwnCase =>
+const figure = (
+  id: string,
+  metric: string,
+  expected: number,
+  tol: OwnCase['tol'],
+  note: string,
+  says: Keys,
+  run: (seed: number) => { value: number; sd: number; scenario: Keys },
+  reps: number,
+): OwnCase =>
   row({
     id,
     family: 'games',
@@ -47,7 +64,8 @@ const figure = (id: string, metric: string, expected: number, tol: OwnCase['tol'
     },
   });
 
-const ORDER = 'hunters move first, then prey, walls block, and a catch is looked for after either move, which is the order that gives the random hunter’s figure';
+const ORDER =
+  'hunters move first, then prey, walls block, and a catch is looked for after either move, which is the order that gives the random hunter’s figure';
 
 /** Tan's hunters: alone, in twos, and telling each other. */
 export const hunterCases: readonly OwnCase[] = [
@@ -84,7 +102,8 @@ export const hunterCases: readonly OwnCase[] = [
   row({
     id: 'TAN-sharing-order',
     family: 'games',
-    metric: 'two hunters that act by one policy, or tell each other their episodes, need fewer steps over trials 1 to 100 than two that learn apart',
+    metric:
+      'two hunters that act by one policy, or tell each other their episodes, need fewer steps over trials 1 to 100 than two that learn apart',
     expected: true,
     tol: { type: 'order' },
     how: 'order',

@@ -5,7 +5,8 @@ import { type Record, worstRecord } from '../../../theory/soccerReply.ts';
 import type { OwnCase } from '../index.ts';
 import { begin, type Keys, row, worldOf } from '../learning/play.ts';
 
-const PAPER = 'Littman, Markov games as a framework for multi-agent reinforcement learning, ICML 1994, table 1';
+const PAPER =
+  'Littman, Markov games as a framework for multi-agent reinforcement learning, ICML 1994, table 1';
 /** Steps of training, as in the paper; over them the step size falls to a hundredth. */
 const STEPS = 1_000_000;
 const DRAW = 0.1;
@@ -14,7 +15,16 @@ const DRAW = 0.1;
 const selfPlay = (id: string, seed: number): Keys =>
   worldOf(
     { id: 'soccer', draw: 0 },
-    { id, alpha: 1, stepSize: 'exponential', stepDecay: 0.01 ** (1 / STEPS), leastStep: 0.001, gamma: 0.9, epsilon: 0.2, firstValue: 1 },
+    {
+      id,
+      alpha: 1,
+      stepSize: 'exponential',
+      stepDecay: 0.01 ** (1 / STEPS),
+      leastStep: 0.001,
+      gamma: 0.9,
+      epsilon: 0.2,
+      firstValue: 1,
+    },
     2,
     seed,
   );
@@ -31,7 +41,10 @@ function trainedBy(id: string, seed: number): { world: World; policy: Float64Arr
   const layer = world.layer('learner');
   const all = Int32Array.from({ length: SENSATIONS }, (_, state) => state);
   const view = layer?.module.policy?.(layer.state, layer.host, layer.values, 0, all);
-  const found = { world, policy: Float64Array.from(view?.chances ?? new Float64Array(SENSATIONS * MOVES.length)) };
+  const found = {
+    world,
+    policy: Float64Array.from(view?.chances ?? new Float64Array(SENSATIONS * MOVES.length)),
+  };
   trained.set(key, found);
   return found;
 }
@@ -78,7 +91,13 @@ function againstRandom(id: string, seed: number): number {
 /** Littman's soccer: what is learned by self-play, against random players and against challengers. */
 export const soccerCases: readonly OwnCase[] = [
   challenged('q-learning', 'QQ', 0, { type: 'le', value: 5 }, 'the table: 0.0 %'),
-  challenged('minimax-q', 'MM', 37.5, { type: 'band', lo: 30, hi: 50 }, 'the table: 37.5 %, "50 % would be optimal"; read as 30 to 50'),
+  challenged(
+    'minimax-q',
+    'MM',
+    37.5,
+    { type: 'band', lo: 30, hi: 50 },
+    'the table: 37.5 %, "50 % would be optimal"; read as 30 to 50',
+  ),
   ...(
     [
       ['minimax-q', 'MM', 99.3],

@@ -1,11 +1,23 @@
-import { exp3Gamma, exp3RegretBound, laiRobbinsConstant, ucbRegretBound } from '../../../../engine/environments/banditTheory.ts';
+import {
+  exp3Gamma,
+  exp3RegretBound,
+  laiRobbinsConstant,
+  ucbRegretBound,
+} from '../../../../engine/environments/banditTheory.ts';
 import type { Command } from '../../../../engine/kernel/command.ts';
 import { measures } from '../../../../engine/kernel/outcome.ts';
 import type { OwnCase } from '../index.ts';
 import { begin, type Keys, row, worldOf } from './play.ts';
 
 /** Mean regret of lone agents after so many steps. */
-function regretOf(environment: Keys, learner: Keys, steps: number, seed: number, agents = 100, commands: Command[] = []): number {
+function regretOf(
+  environment: Keys,
+  learner: Keys,
+  steps: number,
+  seed: number,
+  agents = 100,
+  commands: Command[] = [],
+): number {
   const world = begin(worldOf({ id: 'bandit', ...environment }, learner, agents, seed), commands);
   world.advance(steps - 0.5);
   return measures(world).regret;
@@ -59,14 +71,20 @@ export const banditOwnCases: readonly OwnCase[] = [
   row({
     id: 'EXP3-bound',
     family: 'bandit',
-    metric: 'regret of EXP3 against the best one arm, where an adversary pays nothing for the arm pulled most of late, 5000 steps',
+    metric:
+      'regret of EXP3 against the best one arm, where an adversary pays nothing for the arm pulled most of late, 5000 steps',
     expected: exp3RegretBound(3, 5000),
     tol: { type: 'le' },
     kind: 'bound',
     source: 'Auer, Cesa-Bianchi, Freund & Schapire, SIAM J. Computing 32, 2002, corollary 3.2',
     says: { arms: [1, 0.8, 0.8], learner: 'EXP3', gamma: 'tuned to 5000 steps' },
     run(seed) {
-      const scenario = worldOf({ id: 'bandit', arms: [[1, 0.8, 0.8]], change: 'spite' }, { id: 'exp3', gamma: exp3Gamma(3, 5000) }, 100, seed);
+      const scenario = worldOf(
+        { id: 'bandit', arms: [[1, 0.8, 0.8]], change: 'spite' },
+        { id: 'exp3', gamma: exp3Gamma(3, 5000) },
+        100,
+        seed,
+      );
       const world = begin(scenario);
       world.advance(4999.5);
       return { value: measures(world).weakRegret, reps: 100, scenario };
@@ -82,16 +100,23 @@ export const banditOwnCases: readonly OwnCase[] = [
     source: 'Auer, Cesa-Bianchi, Freund & Schapire 2002, corollary 3.2',
     says: { arms, learner: 'EXP3', gamma: 'tuned to 5000 steps' },
     run(seed) {
-      const scenario = worldOf({ id: 'bandit', arms: [arms] }, { id: 'exp3', gamma: exp3Gamma(4, 5000) }, 100, seed);
+      const scenario = worldOf(
+        { id: 'bandit', arms: [arms] },
+        { id: 'exp3', gamma: exp3Gamma(4, 5000) },
+        100,
+        seed,
+      );
       const world = begin(scenario);
       world.advance(4999.5);
       return { value: measures(world).weakRegret, reps: 100, scenario };
     },
   }),
-  ...([
-    ['SW', { memory: 'window', window: 1214, width: 0.6 }, 'window τ = 4 √(T ln T)'],
-    ['D', { memory: 'discount', discount: 0.9975, width: 0.6 }, 'discount γ = 1 − 1/(4 √T)'],
-  ] as const).map(([name, more, words]) =>
+  ...(
+    [
+      ['SW', { memory: 'window', window: 1214, width: 0.6 }, 'window τ = 4 √(T ln T)'],
+      ['D', { memory: 'discount', discount: 0.9975, width: 0.6 }, 'discount γ = 1 − 1/(4 √T)'],
+    ] as const
+  ).map(([name, more, words]) =>
     row({
       id: `GM11-${name}-UCB`,
       family: 'bandit',
@@ -106,18 +131,25 @@ export const banditOwnCases: readonly OwnCase[] = [
         const environment = { arms: switching(0.4) };
         const ours = regretOf(environment, { id: 'discounted-ucb', ...more }, 10_000, seed, 40, switches);
         const plain = regretOf(environment, { id: 'ucb1', width: 0.5 }, 10_000, seed, 40, switches);
-        return { value: ours < plain, inOrder: ours < plain, reps: 40, reading: `${ours.toFixed(0)} against ${plain.toFixed(0)}` };
+        return {
+          value: ours < plain,
+          inOrder: ours < plain,
+          reps: 40,
+          reading: `${ours.toFixed(0)} against ${plain.toFixed(0)}`,
+        };
       },
     }),
   ),
   row({
     id: 'LINUCB-features',
     family: 'bandit',
-    metric: 'regret of LinUCB over five attributes grows more slowly than that of UCB1 over 32 contexts, 3000 steps',
+    metric:
+      'regret of LinUCB over five attributes grows more slowly than that of UCB1 over 32 contexts, 3000 steps',
     expected: true,
     tol: { type: 'order' },
     how: 'order',
-    source: 'Li, Chu, Langford & Schapire, WWW 2010, section 5: LinUCB above context-free and per-context UCB on sparse data',
+    source:
+      'Li, Chu, Langford & Schapire, WWW 2010, section 5: LinUCB above context-free and per-context UCB on sparse data',
     says: { arms: 'two arms, base and five attributes', learners: ['LinUCB', 'UCB1'] },
     run(seed) {
       const environment = {
@@ -133,7 +165,12 @@ export const banditOwnCases: readonly OwnCase[] = [
       };
       const linear = regretOf(environment, { id: 'lin-ucb', width: 0.5 }, 3000, seed, 50);
       const each = regretOf(environment, { id: 'ucb1' }, 3000, seed, 50);
-      return { value: linear < each, inOrder: linear < each, reps: 50, reading: `${linear.toFixed(1)} against ${each.toFixed(1)}` };
+      return {
+        value: linear < each,
+        inOrder: linear < each,
+        reps: 50,
+        reading: `${linear.toFixed(1)} against ${each.toFixed(1)}`,
+      };
     },
   }),
 ];

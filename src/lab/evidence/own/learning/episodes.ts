@@ -3,7 +3,17 @@ import { BEST_CHANCE, corridorReturn } from '../../../../engine/environments/cor
 import { greedySteps, gridProcess } from '../../../theory/valueIteration.ts';
 import type { Outcome } from '../../types.ts';
 import type { OwnCase } from '../index.ts';
-import { begin, type Keys, learningCurve, meanBetween, memoryIn, returnsIn, row, sumOf, worldOf } from './play.ts';
+import {
+  begin,
+  type Keys,
+  learningCurve,
+  meanBetween,
+  memoryIn,
+  returnsIn,
+  row,
+  sumOf,
+  worldOf,
+} from './play.ts';
 
 const BOOK = 'Sutton & Barto, Reinforcement Learning, 2nd edition, 2018';
 
@@ -41,7 +51,8 @@ const cliffCases: readonly OwnCase[] = [
       const scenario = worldOf(cliff, onCliff('sarsa'), 200, seed);
       const world = begin(scenario);
       const { episodes, totalReturn } = returnsIn(world);
-      const until = (count: number) => world.advance(3e6, Infinity, () => episodes.every((one) => one >= count));
+      const until = (count: number) =>
+        world.advance(3e6, Infinity, () => episodes.every((one) => one >= count));
       until(400);
       const before = [sumOf(totalReturn), sumOf(episodes)];
       until(500);
@@ -155,7 +166,11 @@ const carCases: readonly OwnCase[] = [
     source: `${BOOK}, example 10.1, figure 10.2`,
     note: 'read from the lowest curve, α = 0.5/8 with 8 tilings: about 120 on its logarithmic axis',
     says: { world: 'mountain car', algorithm: 'semi-gradient SARSA', tilings: 8, alpha: 0.5 },
-    run: (seed) => ({ value: meanBetween(learningCurve(begin(car(0.5, seed)), 500), 450, 500), reps: 20, scenario: car(0.5, seed) }),
+    run: (seed) => ({
+      value: meanBetween(learningCurve(begin(car(0.5, seed)), 500), 450, 500),
+      reps: 20,
+      scenario: car(0.5, seed),
+    }),
   }),
   row({
     id: 'SB-10.2-order',
@@ -167,9 +182,16 @@ const carCases: readonly OwnCase[] = [
     source: `${BOOK}, figure 10.2`,
     says: { world: 'mountain car', alpha: [0.5, 0.2, 0.1], episodes: 100 },
     run(seed) {
-      const means = [0.5, 0.2, 0.1].map((alpha) => meanBetween(learningCurve(begin(car(alpha, seed)), 100), 0, 100));
+      const means = [0.5, 0.2, 0.1].map((alpha) =>
+        meanBetween(learningCurve(begin(car(alpha, seed)), 100), 0, 100),
+      );
       const inOrder = means[0] < means[1] && means[1] < means[2];
-      return { value: inOrder, inOrder, reps: 20, reading: `${means.map((x) => x.toFixed(0)).join(' < ')} steps over 100 episodes` };
+      return {
+        value: inOrder,
+        inOrder,
+        reps: 20,
+        reading: `${means.map((x) => x.toFixed(0)).join(' < ')} steps over 100 episodes`,
+      };
     },
   }),
 ];
@@ -177,7 +199,12 @@ const carCases: readonly OwnCase[] = [
 /** Mean return of walkers that go right with chance p and learn nothing. */
 function fixedReturn(p: number, seed: number): number {
   const lean = Math.log(p / (1 - p));
-  const scenario = worldOf({ id: 'corridor' }, { id: 'reinforce', baseline: 'none', actorStep: 0.00001, lean }, 200, seed);
+  const scenario = worldOf(
+    { id: 'corridor' },
+    { id: 'reinforce', baseline: 'none', actorStep: 0.00001, lean },
+    200,
+    seed,
+  );
   const world = begin(scenario, [{ time: 0, do: 'freeze' }]);
   world.advance(40_000);
   const { totalReturn, episodes } = returnsIn(world);
@@ -185,10 +212,12 @@ function fixedReturn(p: number, seed: number): number {
 }
 
 const corridorCases: readonly OwnCase[] = [
-  ...([
-    ['right', 0.95, -44],
-    ['left', 0.05, -82],
-  ] as const).map(([way, p, expected]) =>
+  ...(
+    [
+      ['right', 0.95, -44],
+      ['left', 0.05, -82],
+    ] as const
+  ).map(([way, p, expected]) =>
     row({
       id: `SB-13.1-${way}`,
       family: 'games',
@@ -211,7 +240,14 @@ const corridorCases: readonly OwnCase[] = [
     note: 'the curve lies on the dashed line of the optimum, −11.6, from about episode 200; read as within 0.9 below it. α of the policy 2⁻⁹, of the baseline 2⁻⁶',
     says: { world: 'short corridor', algorithm: 'REINFORCE with baseline' },
     run(seed) {
-      const learner = { id: 'reinforce', actorStep: 1 / 512, criticStep: 1 / 64, gamma: 1, lean: -2.94, longest: 100_000 };
+      const learner = {
+        id: 'reinforce',
+        actorStep: 1 / 512,
+        criticStep: 1 / 64,
+        gamma: 1,
+        lean: -2.94,
+        longest: 100_000,
+      };
       const scenario = worldOf({ id: 'corridor' }, learner, 100, seed);
       return { value: -meanBetween(learningCurve(begin(scenario), 1000), 900, 1000), reps: 100, scenario };
     },
@@ -228,10 +264,28 @@ const corridorCases: readonly OwnCase[] = [
     says: { world: 'short corridor', algorithm: 'REINFORCE', baseline: [true, false] },
     run(seed) {
       const common = { id: 'reinforce', gamma: 1, lean: -2.94, longest: 100_000 };
-      const scenario = worldOf({ id: 'corridor' }, { ...common, actorStep: 1 / 512, criticStep: 1 / 64 }, 100, seed);
-      const without = worldOf({ id: 'corridor' }, { ...common, actorStep: 1 / 8192, baseline: 'none' }, 100, seed);
-      const [good, plain] = [scenario, without].map((one) => meanBetween(learningCurve(begin(one), 500), 0, 500));
-      return { value: good < plain, inOrder: good < plain, reps: 100, scenario, reading: `−${good.toFixed(1)} against −${plain.toFixed(1)}` };
+      const scenario = worldOf(
+        { id: 'corridor' },
+        { ...common, actorStep: 1 / 512, criticStep: 1 / 64 },
+        100,
+        seed,
+      );
+      const without = worldOf(
+        { id: 'corridor' },
+        { ...common, actorStep: 1 / 8192, baseline: 'none' },
+        100,
+        seed,
+      );
+      const [good, plain] = [scenario, without].map((one) =>
+        meanBetween(learningCurve(begin(one), 500), 0, 500),
+      );
+      return {
+        value: good < plain,
+        inOrder: good < plain,
+        reps: 100,
+        scenario,
+        reading: `−${good.toFixed(1)} against −${plain.toFixed(1)}`,
+      };
     },
   }),
 ];

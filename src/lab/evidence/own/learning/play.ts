@@ -55,7 +55,8 @@ export function learningCurve(world: World, count: number): Float64Array {
     return finished;
   };
   world.advance(SECONDS_AT_MOST, Infinity, done);
-  if (!told.every((episodes) => episodes >= count)) throw new RangeError(`not all agents finish ${count} episodes`);
+  if (!told.every((episodes) => episodes >= count))
+    throw new RangeError(`not all agents finish ${count} episodes`);
   return steps;
 }
 

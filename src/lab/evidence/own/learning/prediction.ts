@@ -10,9 +10,16 @@ const STATES = 5;
 
 /** TD(0) is Q-learning where there is one action; constant-α Monte Carlo is n-step SARSA with n beyond the end of an episode. */
 const temporal = (alpha: number): Keys => ({ id: 'q-learning', alpha, gamma: 1, firstValue: 0.5 });
-const monteCarlo = (alpha: number): Keys => ({ id: 'n-step-sarsa', stepsBack: 100, alpha, gamma: 1, firstValue: 0.5 });
+const monteCarlo = (alpha: number): Keys => ({
+  id: 'n-step-sarsa',
+  stepsBack: 100,
+  alpha,
+  gamma: 1,
+  firstValue: 0.5,
+});
 
-const walk = (learner: Keys, seed: number): Keys => worldOf({ id: 'random-walk', states: STATES }, learner, 400, seed);
+const walk = (learner: Keys, seed: number): Keys =>
+  worldOf({ id: 'random-walk', states: STATES }, learner, 400, seed);
 
 /** Root of the mean squared error of an agent's values against i/6, over the five states. */
 function errorOf(q: Float64Array, agent: number): number {
@@ -49,7 +56,8 @@ export const predictionCases: readonly OwnCase[] = [
   row({
     id: 'SB-6.2-td-beats-mc',
     family: 'games',
-    metric: 'RMS error over episodes 1 to 100 of the random walk: TD(0) with its best α below Monte Carlo with its best α',
+    metric:
+      'RMS error over episodes 1 to 100 of the random walk: TD(0) with its best α below Monte Carlo with its best α',
     expected: true,
     tol: { type: 'order' },
     how: 'order',
@@ -57,16 +65,24 @@ export const predictionCases: readonly OwnCase[] = [
     note: 'α of TD: 0.05, 0.1, 0.15; of Monte Carlo: 0.01, 0.02, 0.03, 0.04, as in the plot. Text: "the TD method was consistently better than the MC method on this task"',
     says: { world: 'random walk, 5 states', methods: ['TD(0)', 'constant-α MC'] },
     run(seed) {
-      const mean = (learner: Keys): number => errorsOf(begin(walk(learner, seed))).reduce((sum, x) => sum + x, 0) / WALKS;
+      const mean = (learner: Keys): number =>
+        errorsOf(begin(walk(learner, seed))).reduce((sum, x) => sum + x, 0) / WALKS;
       const td = Math.min(...[0.05, 0.1, 0.15].map((alpha) => mean(temporal(alpha))));
       const mc = Math.min(...[0.01, 0.02, 0.03, 0.04].map((alpha) => mean(monteCarlo(alpha))));
-      return { value: td < mc, inOrder: td < mc, reps: 400, scenario: walk(temporal(0.1), seed), reading: `${td.toFixed(4)} against ${mc.toFixed(4)}` };
+      return {
+        value: td < mc,
+        inOrder: td < mc,
+        reps: 400,
+        scenario: walk(temporal(0.1), seed),
+        reading: `${td.toFixed(4)} against ${mc.toFixed(4)}`,
+      };
     },
   }),
   row({
     id: 'SB-6.2-td-large-step',
     family: 'games',
-    metric: 'RMS error of TD(0) after 100 episodes: α = 0.15 ends above α = 0.05, though it falls faster at first',
+    metric:
+      'RMS error of TD(0) after 100 episodes: α = 0.15 ends above α = 0.05, though it falls faster at first',
     expected: true,
     tol: { type: 'order' },
     how: 'order',

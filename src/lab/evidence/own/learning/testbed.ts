@@ -123,9 +123,16 @@ export const testbedCases: readonly OwnCase[] = [
     source: `${BOOK}, figure 2.2, upper plot`,
     says: { testbed: '10 arms', epsilon: [0, 0.01, 0.1], steps: 1000 },
     run(seed) {
-      const [none, little, more] = [0, 0.01, 0.1].map((epsilon) => ending(curvesOf(greedy(epsilon), 1000, seed).reward));
+      const [none, little, more] = [0, 0.01, 0.1].map((epsilon) =>
+        ending(curvesOf(greedy(epsilon), 1000, seed).reward),
+      );
       const inOrder = none < little && little < more;
-      return { value: inOrder, inOrder, reps: PROBLEMS, reading: [none, little, more].map((x) => x.toFixed(3)).join(' < ') };
+      return {
+        value: inOrder,
+        inOrder,
+        reps: PROBLEMS,
+        reading: [none, little, more].map((x) => x.toFixed(3)).join(' < '),
+      };
     },
   }),
   row({
