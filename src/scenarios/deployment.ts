@@ -48,6 +48,16 @@ const FATES =
 export const deployment: readonly Preset[] = [
   {
     id: 'retry-storm',
+    beside: {
+      label: 'Retries alone',
+      place: 0,
+      variants: [
+        {
+          label: 'With budget, back-off, breakers',
+          patch: { architecture: { id: 'microservices', retryBudget: 0.1, backoffSeconds: 0.2, breakerShare: 0.5, breakerSeconds: 5 } },
+        },
+      ],
+    },
     title: 'A retry storm',
     sentence:
       'Ten seconds of three times the load, and each of three layers asks up to four times: of 24 requests a second fewer than 2 are answered well two minutes later, for the load of retries keeps itself alive.',
@@ -63,6 +73,11 @@ export const deployment: readonly Preset[] = [
   {
     id: 'monolith-deploys',
     colour: 'busy',
+    beside: {
+      label: 'Monolith',
+      place: 0,
+      variants: [{ label: 'Microservices', patch: { architecture: { id: 'microservices', services: 3, routing: 'shortest' } } }],
+    },
     title: 'Deploying a monolith',
     sentence: 'Twelve workers in one process answer in 0.3 s; every minute a deploy takes all of them down for three seconds, and 5 of 100 requests fail.',
     story: FATES,
@@ -79,6 +94,14 @@ export const deployment: readonly Preset[] = [
   {
     id: 'autoscaling',
     colour: 'standing',
+    beside: {
+      label: 'Autoscaling',
+      place: 1,
+      variants: [
+        { label: 'Always twelve', patch: { agents: 12, architecture: { id: 'microservices', autoscale: false } } },
+        { label: 'Always thirty-six', patch: { architecture: { id: 'microservices', autoscale: false } } },
+      ],
+    },
     title: 'Autoscaling',
     sentence:
       'Two minutes in, four times as many requests come for three minutes: replicas are started, late by their ten seconds, and let go again when it is over.',

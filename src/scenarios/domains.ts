@@ -5,6 +5,14 @@ export const domains: readonly Preset[] = [
   {
     id: 'job-shop',
     colour: 'state',
+    beside: {
+      label: 'Most work left',
+      place: 1,
+      variants: [
+        { label: 'A plan by one', patch: { environment: { id: 'job-shop', rule: 'plan' } } },
+        { label: 'Shortest first', patch: { environment: { id: 'job-shop', rule: 'shortest' } } },
+      ],
+    },
     title: 'Manufacturing: six machines, six jobs',
     sentence:
       'Each machine is an agent and takes the job with most work left: all is done after 61 units, where a central plan takes the optimum, 55, and shortest first 88.',
@@ -24,6 +32,15 @@ export const domains: readonly Preset[] = [
   {
     id: 'triage',
     colour: 'doing',
+    speed: 4,
+    beside: {
+      label: 'Two opinions',
+      place: 1,
+      variants: [
+        { label: 'One', patch: { environment: { id: 'triage', readers: 1 } } },
+        { label: 'Five', patch: { environment: { id: 'triage', readers: 5 } } },
+      ],
+    },
     title: 'Healthcare: triage and second opinions',
     sentence:
       'Ten clinicians of four fields see fifteen patients an hour, the most acute first; each asks the specialist for a second opinion, and 88 of 100 diagnoses are right, where one reader alone comes to 73.',
@@ -44,6 +61,12 @@ export const domains: readonly Preset[] = [
   {
     id: 'analysts',
     colour: 'call',
+    speed: 4,
+    beside: {
+      label: 'One after the other',
+      place: 1,
+      variants: [{ label: 'Each for itself', patch: { environment: { id: 'analysts', order: 'at-once' } } }],
+    },
     title: 'Finance: analysts who follow each other',
     sentence:
       'Twenty analysts call a stock one after the other, each having heard the calls before: soon all repeat the first ones against their own news, and on 31 of 100 questions all are wrong.',
@@ -63,11 +86,20 @@ export const domains: readonly Preset[] = [
   {
     id: 'fraud-review',
     colour: 'doing',
+    speed: 4,
+    beside: {
+      label: 'Largest loss first',
+      place: 1,
+      variants: [
+        { label: 'Oldest first', patch: { environment: { id: 'fraud-review', order: 'first' } } },
+        { label: 'Oldest first, sixteen', patch: { agents: 16, environment: { id: 'fraud-review', order: 'first' } } },
+      ],
+    },
     title: 'Finance: fraud before the money is gone',
     sentence:
       'Eight reviewers look at held payments, those with the largest expected loss first: 1,000 payments cost some 390 €, where the oldest first cost 600 €, for what nobody looks at in 20 seconds is paid out.',
     story:
-      'Fraud is rare and review is scarce, so most alerts are false and a fifth of them are never looked at. Which fifth decides: eight reviewers who take the oldest alert cost 600 € per 1,000 payments, eight who take the largest chance × amount 390 €, and even four of these, at 400 €, beat the eight. It takes sixteen who take the oldest to come to the same. The order is worth more than the people, as long as the score is calibrated.',
+      'Fraud is rare and review is scarce, so most alerts are false and a fifth of them are never looked at. Which fifth decides: eight reviewers who take the oldest alert cost 600 € per 1,000 payments, eight who take the largest chance × amount 390 €, and even four of these, at 400 €, beat the eight. It takes sixteen who take the oldest to come to the same. The order is worth more than the people, as long as the score is calibrated. Given to a team at ten payments a second, alerts are best worked by a pool: each is one short step, and an orchestrator through whose hands all must go lets nearly all of them settle.',
     scenario: {
       version: 1,
       title: 'Finance: fraud before the money is gone',
@@ -82,6 +114,14 @@ export const domains: readonly Preset[] = [
   {
     id: 'moderation',
     colour: 'doing',
+    beside: {
+      label: 'Most harm first',
+      place: 1,
+      variants: [
+        { label: 'Oldest first', patch: { environment: { id: 'moderation', order: 'first' } } },
+        { label: 'Cautious feed', patch: { environment: { id: 'moderation', cautious: true } } },
+      ],
+    },
     title: 'Entertainment: a feed and its moderators',
     sentence:
       'A feed shows what is clicked, and harmful items lure: sixteen moderators who take the most harm to come keep 4 of 100 looks harmful. Turn on the cautious feed, and it is one in two hundred.',
@@ -96,6 +136,36 @@ export const domains: readonly Preset[] = [
       network: { id: 'constant', meanSeconds: 0.4 },
       protocol: { id: 'flooding' },
       environment: { id: 'moderation', ranking: 'clicks', uploads: 4, catalogue: 1000, visits: 200 },
+    },
+  },
+  {
+    id: 'triage-teams',
+    beside: {
+      label: 'Orchestrator',
+      place: 1,
+      variants: [
+        { label: 'Pool', patch: { architecture: { id: 'pool', iterations: 20 } } },
+        { label: 'Debate', patch: { architecture: { id: 'decentralized', iterations: 20 } } },
+      ],
+    },
+    colour: 'busy',
+    speed: 16,
+    title: 'Healthcare: which team for patients',
+    sentence:
+      'Six patients an hour, ten clinicians of four fields, two examinations each: an orchestrator who sends each to its specialist has 97 of 100 right and seven of ten in time; a pool has 34 right, and a debate falls so far behind that hardly anyone is seen.',
+    story:
+      'What a patient needs is one of four skills, and time. A pool gives the patient to whoever is free, who is a specialist for it one time in four: quick and mostly wrong. A debate of ten lets everyone examine everyone, and the line grows past saving. An orchestrator spends one turn to find the specialist, and the other nine go on: here the hand-off is worth its price, for skills differ and examinations do not depend on each other.',
+    scenario: {
+      version: 1,
+      title: 'Healthcare: which team for patients',
+      seed: 7,
+      agents: 10,
+      topology: { id: 'complete' },
+      network: { id: 'constant', meanSeconds: 0.1 },
+      protocol: { id: 'flooding' },
+      environment: { id: 'triage', perHour: 6, readers: 2, secondsATurn: 60 },
+      population: { id: 'specialists', kinds: 4 },
+      architecture: { id: 'centralized', turnSeconds: 60, budget: 60, iterations: 20 },
     },
   },
 ];

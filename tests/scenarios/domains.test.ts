@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { measures } from '../../src/engine/kernel/outcome.ts';
+import type { Scenario } from '../../src/engine/scenario/scenario.ts';
 import { describe as describeWorld } from '../../src/engine/kernel/views.ts';
+import { besideOf } from '../../src/engine/scenario/variant.ts';
 import { World } from '../../src/engine/kernel/world.ts';
 import { deployment } from '../../src/scenarios/deployment.ts';
 import { domains } from '../../src/scenarios/domains.ts';
@@ -17,6 +20,39 @@ describe.each([...domains, ...deployment].map((preset) => ({ name: preset.title,
   it('colours agents by a channel that it has', () => {
     const ids = describeWorld(world, '').channels.map(({ id }) => id);
     if (preset.colour !== undefined) expect(ids).toContain(preset.colour);
+  });
+});
+
+it('sets beside each what can be run', () => {
+  const wrong = [...domains, ...deployment].flatMap(({ id, scenario, beside }) =>
+    (beside?.variants ?? []).filter((variant) => !besideOf(scenario, variant).ok).map(({ label }) => `${id}: ${label}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+describe('architectures', () => {
+  const measuredWith = (id: string, architecture: Scenario['environment'], seconds: number, values: Partial<Scenario> = {}) => {
+    const preset = domains.find((one) => one.id === id);
+    const world = new World({ ...preset?.scenario, ...values, architecture });
+    world.advance(seconds);
+    return measures(world);
+  };
+
+  it('for patients: an orchestrator is right and in time, a pool is wrong, a debate sees hardly anyone', () => {
+    const [lead, pool, debate] = ['centralized', 'pool', 'decentralized'].map((id) =>
+      measuredWith('triage-teams', { id, turnSeconds: 60, budget: 60, iterations: 20 }, 60 * 3600),
+    );
+    expect(lead.correct).toBeGreaterThan(95);
+    expect(lead['in-time']).toBeGreaterThan(68);
+    expect(pool.correct).toBeLessThan(50);
+    expect(debate.lost).toBeGreaterThan(4 * lead.lost);
+  });
+
+  it('for alerts: a pool stops fraud, an orchestrator lets nearly all settle', () => {
+    const population = { id: 'alike', skill: 0.9 };
+    const [pool, lead] = ['pool', 'centralized'].map((id) => measuredWith('fraud-review', { id }, 500, { population, environment: { id: 'fraud-review', rate: 10 } }));
+    expect(pool.settled).toBeLessThan(20);
+    expect(lead.settled).toBeGreaterThan(90);
   });
 });
 

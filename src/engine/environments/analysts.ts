@@ -2,11 +2,11 @@ import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
 import type { Step } from '../tasks/task.ts';
 import * as desk from './analysts/desk.ts';
-import { params } from './analysts/params.ts';
-import { emptyState, GOOD, SILENT, type State } from './analysts/state.ts';
+import { params, type Values } from './analysts/params.ts';
+import { emptyState, GOOD, SILENT, type State, weightOfNews } from './analysts/state.ts';
 import { expectations } from './analysts/theory.ts';
 
-/** Steps of a question under an architecture at most: one an analyst, and the call. */
+/** Streams of evidence in a question under an architecture, at most. */
 const STREAMS_AT_MOST = 24;
 
 /** Analysts with evidence of their own, one call: heard one after the other they may herd. */
@@ -41,7 +41,7 @@ export const analysts = define<typeof params, State>({
   wake(state, host, values, agent, timer) {
     if (timer === desk.THINK) desk.speak(state, host, values, agent);
     else if (timer === desk.WATCH) desk.lookAfter(state, host, values);
-    else if (!state.open && !(state.byTeam = offer(state, host))) desk.ask(state, host, values);
+    else if (!state.open && !(state.byTeam = offer(state, host, values))) desk.ask(state, host, values);
   },
   receive(state, host, values, to, from, kind, value, payload) {
     if (kind === desk.CALLS) desk.heard(state, host, values, to, value);
@@ -55,8 +55,9 @@ export const analysts = define<typeof params, State>({
     if (!state.byTeam || answer.serial !== state.question) return;
     state.open = false;
     state.closed += 1;
-    state.right += answer.right ? 1 : 0;
-    state.last = answer.right ? 1 : 0;
+    const isRight = 2 * answer.partial > 1;
+    state.right += isRight ? 1 : 0;
+    state.last = isRight ? 1 : 0;
     state.seconds += host.now - state.askedAt;
     if (values.limit === 0 || state.question + 1 < values.limit) host.after(-1, desk.ASK, values.pauseSeconds);
   },
@@ -101,19 +102,23 @@ export const analysts = define<typeof params, State>({
   paceSeconds: (values) => 10 * values.thinkSeconds,
 });
 
-/** Under an architecture a question is a task: a step for each stream of evidence, and one that brings them together. */
-function offer(state: State, host: Host): boolean {
+/** How steeply a team’s success rises with skill over difficulty: an analyst of skill 0.5 reads its stream as rightly as alone. */
+const STEEPNESS = 8;
+
+/** Under an architecture a question is a task: a step for each stream of evidence, right if most of them are read rightly. */
+function offer(state: State, host: Host, values: Values): boolean {
   const streams = Math.min(host.n, STREAMS_AT_MOST);
-  const serial = state.question + 1;
   const { skills } = host.traits;
-  const step = (needs: readonly number[], skill: number): Step =>
-    Object.freeze({ needs: Object.freeze(needs), skill, difficulty: 0.45, work: 1, tools: 0, evidence: 1 });
-  const steps = Array.from({ length: streams }, (_, stream) => step([], stream % skills));
-  steps.push(step(steps.map((_, stream) => stream), 0));
-  const [open, question, askedAt] = [state.open, state.question, state.askedAt];
-  [state.open, state.question, state.askedAt] = [true, serial, host.now];
-  state.byTeam = true;
+  const difficulty = Math.max(0, 0.5 - weightOfNews(values) / STEEPNESS);
+  const steps = Array.from({ length: streams }, (_, stream): Step =>
+    Object.freeze({ needs: NOTHING, skill: stream % skills, difficulty, work: values.thinkSeconds, tools: 0, evidence: 1 }),
+  );
+  const serial = state.question + 1;
+  const before = { open: state.open, question: state.question, askedAt: state.askedAt };
+  Object.assign(state, { open: true, question: serial, askedAt: host.now, byTeam: true });
   if (host.offer(Object.freeze({ serial, arrivedAt: host.now, deadline: Infinity, value: 1, ambiguity: 0, steps: Object.freeze(steps) }))) return true;
-  [state.open, state.question, state.askedAt] = [open, question, askedAt];
+  Object.assign(state, before);
   return false;
 }
+
+const NOTHING: readonly number[] = Object.freeze([]);

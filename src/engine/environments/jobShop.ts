@@ -109,6 +109,8 @@ export const jobShop = define<typeof params, Floor>({
     const made = floor.finishedAt / values.unitSeconds;
     if (floor.operationsDone < floor.operations)
       return { state: 'failed', text: `Only ${floor.operationsDone} of ${floor.operations} operations were done: the team could not do the others.` };
+    if (made < units - 1e-6)
+      return { state: 'done', text: `All ${jobs.length} jobs are done after ${made.toFixed(1)} units, less than any job shop can: here every worker does the work of all machines.` };
     const over = units > 0 ? `, ${((100 * (made - units)) / units).toFixed(0)} % over ${isOptimum ? 'the optimum' : 'the lower bound'} of ${units}` : '';
     return { state: 'done', text: `All ${jobs.length} jobs are done after ${made.toFixed(1)} units${over}.` };
   },

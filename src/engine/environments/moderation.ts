@@ -16,7 +16,7 @@ export const moderation = define<typeof params, State>({
   params,
   timers: ['visit', 'upload', 'look', 'review'],
   channels: [
-    { id: 'doing', label: 'Reviewer', categories: ['free', 'reviews a harmless item', 'reviews a harmful item'] },
+    { id: 'doing', label: 'Reviewer', categories: ['free', 'reviews a harmless item', 'reviews a harmful item', 'reviews what is gone'] },
     { id: 'reviews', label: 'Reviews done' },
   ],
   metrics: [
@@ -82,7 +82,8 @@ export const moderation = define<typeof params, State>({
     for (let agent = 0; agent < host.n; agent++) {
       const serial = state.whom[agent];
       const place = serial % state.serial.length;
-      doing[agent] = serial < 0 || state.serial[place] !== serial ? 0 : 1 + state.bad[place];
+      if (serial < 0) doing[agent] = 0;
+      else doing[agent] = state.serial[place] === serial ? 1 + state.bad[place] : 3;
       reviews[agent] = state.reviews[agent];
     }
   },
@@ -122,7 +123,7 @@ export const moderation = define<typeof params, State>({
   warnings(_host, { reportsBad, reportsGood }) {
     return reportsBad > reportsGood ? [] : ['Harmless items are reported as often as harmful ones, so reports tell nothing, or the contrary.'];
   },
-  paceSeconds: (values) => Math.min(20, 400 / values.visits),
+  paceSeconds: (values) => Math.min(20, 2000 / values.visits),
 });
 
 /** An item is uploaded, and waits for review if its score is bad enough. */

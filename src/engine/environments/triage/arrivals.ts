@@ -66,7 +66,7 @@ function drawLevel(host: Host, { shares }: Values): number {
 
 /** Under an architecture a patient is a task: examinations side by side, one for each reader. */
 function offer(host: Host, values: Values, { id, level, field }: Patient): boolean {
-  const work = (ofLevel(values.minutes, level) * 60) / values.readers;
+  const work = (ofLevel(values.minutes, level) * 60) / values.readers / values.secondsATurn;
   const step: Step = Object.freeze({ needs: Object.freeze([]), skill: field, difficulty: 0.5, work, tools: 0, evidence: 1 });
   const steps = Object.freeze(new Array<Step>(values.readers).fill(step));
   return host.offer(Object.freeze({ serial: id, arrivedAt: host.now, deadline: Infinity, value: 1, ambiguity: 0, steps }));

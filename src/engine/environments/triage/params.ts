@@ -137,6 +137,15 @@ export const params = {
     min: 1,
     max: 100,
   }),
+  secondsATurn: number({
+    label: 'Seconds a turn',
+    help: 'Under a team: seconds of a clinician’s work that one turn of the team stands for.',
+    default: 1,
+    min: 0.1,
+    max: 3600,
+    scale: 'log',
+    unit: 's',
+  }),
   limit: integer({ label: 'Patients in all', help: 'After so many no more come; 0 is without end.', default: 0, min: 0, max: 1e7, live: true }),
 };
 
