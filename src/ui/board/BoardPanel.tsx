@@ -20,6 +20,7 @@ import { formatCount } from '../shared/format.ts';
 import { useMedia } from '../shared/useMedia.ts';
 import { useTheme } from '../shared/useTheme.ts';
 import { Brushes } from './Brushes.tsx';
+import { Ground } from './ground.ts';
 import { placeAt } from './placing.ts';
 import { askEveryMs, type Boards, useBoard } from './useBoard.ts';
 
@@ -47,6 +48,7 @@ export function BoardPanel() {
   const help = useId();
   const painted = useRef<Painted | null>(null);
   const trails = useRef(new Trails());
+  const ground = useRef<Ground>(null);
   const [cursor, setCursor] = useState(-1);
   const agent = selected ?? (kind === 'model' || kind === 'line' ? -1 : 0);
 
@@ -87,6 +89,10 @@ export function BoardPanel() {
       hovered: hoveredAgent ?? -1,
       alive: currentFrame()?.alive ?? null,
       trails: trails.current,
+      ground: (key: readonly unknown[], draw: (pen: CanvasRenderingContext2D) => void) => {
+        ground.current ??= new Ground();
+        ground.current.show(context, { width, height }, key, draw);
+      },
     };
     const box = { x: 0, y: 0, width, height };
     if (picture === 'flows') {

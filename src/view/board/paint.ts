@@ -20,6 +20,8 @@ export interface BoardPicture extends PieceLooks {
   /** Cell under the keyboard's cursor or the pointer, or -1. */
   cell: number;
   trails: Trails;
+  /** Keeps the ground as a picture for as long as `key` stays; absent: it is painted each time. */
+  ground?: (key: readonly unknown[], draw: (pen: BoardPen) => void) => void;
 }
 
 /** Where a painted grid lies, to find cells and pieces under a pointer; null where the board is none. */
@@ -33,7 +35,9 @@ function paintGrid(pen: BoardPen, board: GridBoard, picture: BoardPicture, box: 
   const place = gridPlace(board.width, board.height, inset(box, 8));
   const before = picture.before?.board?.kind === 'grid' ? picture.before.board : null;
   const at = between(before, board, picture.share);
-  paintGround(pen, board, picture.view.policy, place, theme);
+  const draw = (on: BoardPen): void => paintGround(on, board, picture.view.policy, place, theme);
+  if (picture.ground) picture.ground([picture.view, theme], draw);
+  else draw(pen);
   if (picture.cell >= 0) {
     pen.strokeStyle = theme.accent.css;
     pen.lineWidth = 2;

@@ -122,6 +122,8 @@ export function commandText(command: Command, nameOf: (agent: number) => string)
       return 'Partition';
     case 'drop':
       return 'Drop a message';
+    case 'place':
+      return `Build ${String(value)} on cell ${command.cell ?? ''}`;
     case 'freeze':
       return `${value === false ? 'Learn again' : 'Freeze'}${who === '' ? ' all' : who}`;
     case 'exploit':
