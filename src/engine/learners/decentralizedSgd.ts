@@ -55,8 +55,8 @@ const params = {
 type Values = ValuesOf<typeof params>;
 
 interface State extends WithCopies {
-  /** What each agent has heard this round, from whom. */
-  heard: { from: number; model: Float64Array }[][];
+  /** What each agent has heard this round, by whom. */
+  heard: Map<number, Float64Array>[];
 }
 
 /** Decentralized SGD: average with the neighbours by Metropolis weights, and step against the own gradient. */
@@ -78,7 +78,7 @@ export const decentralizedSgd = define<typeof params, State>({
   metrics: learningMetrics,
   init: (host) => ({
     ...startModels(host),
-    heard: Array.from({ length: host.n }, () => []),
+    heard: Array.from({ length: host.n }, () => new Map<number, Float64Array>()),
     ...startFollowing(host.n),
   }),
   roundSeconds: ({ periodSeconds }) => periodSeconds,
@@ -118,11 +118,7 @@ export const decentralizedSgd = define<typeof params, State>({
       if (found === 'gap') host.send(to, from, REQUEST, number);
       if (found !== 'on') return;
     } else if (kind === COPY) state.followed[to].set(from, number);
-    const { heard } = state;
-    const model = Float64Array.from(payload as readonly number[]);
-    const before = heard[to].find((one) => one.from === from);
-    if (before) before.model = model;
-    else heard[to].push({ from, model });
+    state.heard[to].set(from, Float64Array.from(payload as readonly number[]));
   },
   restart(state, host, _values, agent, wiped) {
     if (wiped) handleModels(state, host, 'forget', agent, true);
@@ -142,9 +138,11 @@ function step(state: State, host: Host, values: Values): void {
   const { models, dimension } = state;
   const next = models.slice();
   for (let agent = 0; agent < host.n; agent++) {
-    const heard = state.heard[agent].sort((a, b) => a.from - b.from);
+    const heard = [...state.heard[agent]]
+      .map(([from, model]) => ({ from, model }))
+      .sort((a, b) => a.from - b.from);
     if (!host.alive[agent]) continue;
-    state.heard[agent] = [];
+    state.heard[agent].clear();
     if (state.frozen[agent]) continue;
     const own = modelOf(state, agent);
     const into = next.subarray(agent * dimension, (agent + 1) * dimension);

@@ -51,6 +51,8 @@ export interface Clients extends Models {
   /** What has come in for the present round, with the clients that sent it. */
   updates: Update[];
   from: number[];
+  /** The round for which each client was heard last; -1: none. */
+  heardIn: Int32Array;
   /** Clients that the server asked in the present round. */
   asked: number;
   /** Share of clients asked that answered in time, in the round before. */
@@ -70,6 +72,7 @@ export const startClients = (host: Host, models: Models): Clients => ({
   ...models,
   updates: [],
   from: [],
+  heardIn: new Int32Array(host.n).fill(-1),
   asked: 0,
   inTime: 1,
   orders: new Array<Order | null>(host.n).fill(null),
@@ -165,7 +168,8 @@ export function finish(state: Clients, host: Host, manner: Manner, client: numbe
 
 /** An update reaches the server. One for a round that is over comes too late. */
 export function takeUpdate(state: Clients, from: number, round: number, update: Update): void {
-  if (round !== state.rounds || state.from.includes(from)) return;
+  if (round !== state.rounds || state.heardIn[from] === round) return;
+  state.heardIn[from] = round;
   state.updates.push(update);
   state.from.push(from);
 }

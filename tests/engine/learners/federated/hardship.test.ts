@@ -132,6 +132,29 @@ test('those too slow for a round are missing in it, and the server goes on with 
   expect(modelsOf(world).rounds).toBeGreaterThan(15);
 });
 
+test('without a server slow agents step less often, and all still agree', () => {
+  const steps = (stepSeconds: number) => {
+    const world = together(
+      { id: 'decentralized-sgd', rate: 0.1, stepSeconds },
+      { environment: { id: 'quadratics', curvature: [[1]], target: [[0]], noise: 0, start: 1 } },
+    );
+    world.advance(30.5);
+    return Math.round(Math.log(modelsOf(world).models[0]) / Math.log(0.9));
+  };
+  expect(steps(0)).toBe(30);
+  expect(steps(2.5)).toBe(10);
+});
+
+test('four hundred clients answer a server, and four hundred neighbours each other', () => {
+  for (const id of ['fedavg', 'decentralized-sgd']) {
+    const world = together(
+      { id },
+      { agents: 400, topology: { id: 'complete' }, environment: { id: 'quadratics' } },
+    );
+    expect(metricAt(world, 4, 'rounds')).toBe(4);
+  }
+}, 30_000);
+
 test('dropping out thins the answers by its chance', () => {
   const world = together({ id: 'fedavg', dropout: 0.4 }, { agents: 50, environment: line });
   let sum = 0;
