@@ -1,5 +1,6 @@
 import { number } from '../catalog/params.ts';
 import { define } from '../kernel/module.ts';
+import { corridorBoard } from './boards/corridorBoard.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
 
 /** Places before the goal, and the one where left and right are switched. */
@@ -61,6 +62,7 @@ export const corridor = define<typeof params, State>({
       countStep(state, agent, values.step, over);
     }
   },
+  board: ({ place }) => corridorBoard(PLACES, SWITCHED, place),
   observe: ({ place }, _host, _values, [into]) => into.set(place),
   measure: (state, _host, _values, into) => measureReturns(state, into),
   inspect: (state, _host, _values, agent) => [

@@ -1,6 +1,7 @@
 import { integer } from '../catalog/params.ts';
 import { define } from '../kernel/module.ts';
 import { cos } from '../kernel/mathematics.ts';
+import { valleyBoard } from './boards/valleyBoard.ts';
 import { countStep, measureReturns, returnMetrics, type Returns, returnsOf } from './playReturns.ts';
 import { type Tiling, tileCount, tilesOf } from './tiles.ts';
 
@@ -88,6 +89,11 @@ export const mountainCar = define<typeof params, State>({
     }
   },
 
+  board: ({ position, speed }) =>
+    valleyBoard(
+      CELLS,
+      Int32Array.from(position, (x, car) => stateOf(x, speed[car])),
+    ),
   observe(state, _host, _values, [position, speed]) {
     position.set(state.position);
     speed.set(state.speed);

@@ -41,6 +41,8 @@ export interface Piece {
 /** A board of square cells, row by row from the top: cell = row × width + column. */
 export interface GridBoard {
   kind: 'grid';
+  /** What it shows, where that is no plain board of places. */
+  title?: string;
   width: number;
   height: number;
   /** Kind of each cell, as an index into `cellKinds`. */

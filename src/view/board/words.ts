@@ -8,7 +8,7 @@ const short = (value: number): string =>
 export function titleOf(board: Board): string {
   switch (board.kind) {
     case 'grid':
-      return board.height === 1 ? 'The walk' : 'The board';
+      return board.title ?? (board.height === 1 ? 'The walk' : 'The board');
     case 'matrix':
       return board.title === '' ? 'The game' : board.title;
     case 'arms':
