@@ -9,11 +9,16 @@ import { runOnce } from '../../src/lab/runOnce.ts';
 import { withValue } from '../../src/lab/sweep.ts';
 import { heterogeneity } from '../../src/scenarios/heterogeneity.ts';
 
-const scenarioOf = (id: string): Record<string, unknown> => ({ ...heterogeneity.find((preset) => preset.id === id)?.scenario });
+const scenarioOf = (id: string): Record<string, unknown> => ({
+  ...heterogeneity.find((preset) => preset.id === id)?.scenario,
+});
 
 /** Measures at the end of a preset, with some of its values changed. */
 function measured(id: string, changes: Record<string, Value> = {}): Record<string, number> {
-  const scenario = Object.entries(changes).reduce((one, [path, value]) => withValue(one, path, value), scenarioOf(id));
+  const scenario = Object.entries(changes).reduce(
+    (one, [path, value]) => withValue(one, path, value),
+    scenarioOf(id),
+  );
   return runOnce({ scenario, secondsAtMost: 1e6, untilVerdict: true }).metrics;
 }
 
@@ -42,7 +47,9 @@ describe('the preset', () => {
   });
 
   it('of methods: experts hurry, novices take care, 43 % are right at 13 % fewer tokens', () => {
-    const [learned, careful, quick] = ['learned', 'careful', 'quick'].map((methods) => measured('quick-or-careful', { 'architecture.methods': methods }));
+    const [learned, careful, quick] = ['learned', 'careful', 'quick'].map((methods) =>
+      measured('quick-or-careful', { 'architecture.methods': methods }),
+    );
     isNear(learned.success, 43);
     isNear(careful.success, 62);
     isNear(quick.success, 25);
@@ -52,7 +59,9 @@ describe('the preset', () => {
     const { tries } = ((world.layer('architecture') as Layer).state as Board).experience;
     const { skill } = world.traits;
     const hurries = (able: number) => {
-      const agents = Array.from({ length: 13 }, (_, agent) => agent).filter((agent) => agent > 0 && skill[agent] === able);
+      const agents = Array.from({ length: 13 }, (_, agent) => agent).filter(
+        (agent) => agent > 0 && skill[agent] === able,
+      );
       const sum = (method: number) => agents.reduce((total, agent) => total + tries[13 * method + agent], 0);
       return sum(1) / (sum(0) + sum(1));
     };
@@ -71,7 +80,9 @@ describe('the preset', () => {
   });
 
   it('of difference rewards: 37 % are right, 17 % for a wage, 20 % for an equal share', () => {
-    const [difference, wage, share] = ['difference', 'none', 'team'].map((incentive) => measured('difference-rewards', { 'architecture.incentive': incentive }));
+    const [difference, wage, share] = ['difference', 'none', 'team'].map((incentive) =>
+      measured('difference-rewards', { 'architecture.incentive': incentive }),
+    );
     isNear(difference.success, 37);
     isNear(wage.success, 17);
     isNear(share.success, 20);
@@ -85,7 +96,9 @@ describe('the preset', () => {
   });
 
   it('of experts: 83 % by majority, 96 % by reputation and by known competence', () => {
-    const [majority, beta, weighted] = ['majority', 'beta', 'weighted'].map((voting) => measured('experts-and-novices', { 'architecture.voting': voting }).success);
+    const [majority, beta, weighted] = ['majority', 'beta', 'weighted'].map(
+      (voting) => measured('experts-and-novices', { 'architecture.voting': voting }).success,
+    );
     isNear(majority, 83);
     isNear(beta, 96);
     expect(Math.abs(weighted - beta)).toBeLessThan(1);
@@ -97,7 +110,11 @@ describe('the preset', () => {
     for (const variant of beside.variants) {
       const parsed = besideOf(scenario, variant);
       if (!parsed.ok) throw new Error(JSON.stringify(parsed));
-      const { verdict } = runOnce({ scenario: withValue({ ...parsed.scenario }, 'environment.limit', 10), secondsAtMost: 1e6, untilVerdict: true });
+      const { verdict } = runOnce({
+        scenario: withValue({ ...parsed.scenario }, 'environment.limit', 10),
+        secondsAtMost: 1e6,
+        untilVerdict: true,
+      });
       expect(verdict.state, variant.label).toBe('done');
     }
   });

@@ -4,9 +4,29 @@ import { drawSkill, law } from './laws.ts';
 import { blank, settle, shared } from './shared.ts';
 
 const params = {
-  experts: integer({ label: 'Experts', help: 'Agents of the upper class; the others are novices.', default: 2, min: 0, max: 100 }),
-  expertSkill: number({ label: 'Skill of an expert', help: 'Mean skill of the upper class.', default: 0.85, min: 0, max: 1, step: 0.01 }),
-  noviceSkill: number({ label: 'Skill of a novice', help: 'Mean skill of the lower class.', default: 0.5, min: 0, max: 1, step: 0.01 }),
+  experts: integer({
+    label: 'Experts',
+    help: 'Agents of the upper class; the others are novices.',
+    default: 2,
+    min: 0,
+    max: 100,
+  }),
+  expertSkill: number({
+    label: 'Skill of an expert',
+    help: 'Mean skill of the upper class.',
+    default: 0.85,
+    min: 0,
+    max: 1,
+    step: 0.01,
+  }),
+  noviceSkill: number({
+    label: 'Skill of a novice',
+    help: 'Mean skill of the lower class.',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    step: 0.01,
+  }),
   law: { ...law, default: 'constant' as const },
   deviation: number({
     label: 'Spread within a class',
@@ -25,7 +45,13 @@ const params = {
     max: 10,
     scale: 'log',
   }),
-  kinds: integer({ label: 'Kinds of skill', help: 'How many different kinds of work there are; a class is equally able at all.', default: 1, min: 1, max: 16 }),
+  kinds: integer({
+    label: 'Kinds of skill',
+    help: 'How many different kinds of work there are; a class is equally able at all.',
+    default: 1,
+    min: 1,
+    max: 16,
+  }),
   ...shared,
 };
 
@@ -34,7 +60,8 @@ export const classes = define<typeof params, Uint8Array>({
   id: 'classes',
   label: 'Experts and novices',
   summary: 'A few experts among novices: two classes of skill and speed.',
-  source: 'Juries of unequal competence: Nitzan & Paroush, Optimal decision rules in uncertain dichotomous choice situations, 1982.',
+  source:
+    'Juries of unequal competence: Nitzan & Paroush, Optimal decision rules in uncertain dichotomous choice situations, 1982.',
   params,
   channels: [{ id: 'class', label: 'Class', categories: ['novice', 'expert'] }],
   init(host, values) {
@@ -46,7 +73,12 @@ export const classes = define<typeof params, Uint8Array>({
     for (let agent = 0; agent < n; agent++) {
       const mean = upper[agent] ? values.expertSkill : values.noviceSkill;
       for (let kind = 0; kind < kinds; kind++)
-        traits.skill[agent * kinds + kind] = drawSkill(host.chance.at(agent), values.law, mean, values.deviation);
+        traits.skill[agent * kinds + kind] = drawSkill(
+          host.chance.at(agent),
+          values.law,
+          mean,
+          values.deviation,
+        );
       if (upper[agent]) traits.speed[agent] = values.expertSpeed;
     }
     settle(host, traits);

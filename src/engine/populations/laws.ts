@@ -13,7 +13,11 @@ export const law = choice<Law>({
     { value: 'normal', label: 'Normal', help: 'Most are near the mean.' },
     { value: 'uniform', label: 'Uniform', help: 'Evenly between two limits.' },
     { value: 'lognormal', label: 'Log-normal', help: 'Skewed: many below the mean, a few far above.' },
-    { value: 'exponential', label: 'Exponential', help: 'Strongly skewed: a floor that most are near, and a long tail.' },
+    {
+      value: 'exponential',
+      label: 'Exponential',
+      help: 'Strongly skewed: a floor that most are near, and a long tail.',
+    },
     { value: 'constant', label: 'Constant', help: 'Everyone at the mean.' },
   ],
 });

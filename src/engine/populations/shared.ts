@@ -90,14 +90,18 @@ export function blank(host: Host, values: ValuesOf<typeof shared>, skills: numbe
     stepSize: new Float64Array(n).fill(1),
     horizon: new Float64Array(n).fill(1),
   };
-  for (const agent of dice.sample(n, Math.round(values.selfish * n))) traits.selfishness[agent] = values.ownWeight;
+  for (const agent of dice.sample(n, Math.round(values.selfish * n)))
+    traits.selfishness[agent] = values.ownWeight;
   for (const agent of dice.sample(n, Math.round(values.dishonest * n))) {
     traits.honesty[agent] = 0;
     traits.collusion[agent] = values.colluding ? 1 : 0;
   }
   if (values.noisy > 0) {
-    const others = Array.from({ length: n }, (_, agent) => agent).filter((agent) => traits.honesty[agent] === 1);
-    for (const i of dice.sample(others.length, Math.min(others.length, Math.round(values.noisy * n)))) traits.honesty[others[i]] = 0.5;
+    const others = Array.from({ length: n }, (_, agent) => agent).filter(
+      (agent) => traits.honesty[agent] === 1,
+    );
+    for (const i of dice.sample(others.length, Math.min(others.length, Math.round(values.noisy * n))))
+      traits.honesty[others[i]] = 0.5;
   }
   // Without spread nothing is drawn, so that the other draws stay what they were.
   for (let agent = 0; agent < n; agent++) {

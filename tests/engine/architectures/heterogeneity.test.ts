@@ -21,7 +21,15 @@ function ended({ agents = 13, seed = 5, network, environment, population, archit
     topology: { id: 'complete' },
     network: { id: 'constant', meanSeconds: 0.2, ...network },
     protocol: { id: 'broadcast' },
-    environment: { id: 'tasks', arrivals: 'one', limit: 300, shape: 'apart', steps: 3, ambiguity: 0, ...environment },
+    environment: {
+      id: 'tasks',
+      arrivals: 'one',
+      limit: 300,
+      shape: 'apart',
+      steps: 3,
+      ambiguity: 0,
+      ...environment,
+    },
     population: { id: 'specialists', ...population },
     architecture,
   });
@@ -35,7 +43,8 @@ const boardOf = (world: World): Board => world.layer('architecture')?.state as B
 
 describe('steps among specialists', () => {
   const once = { id: 'centralized', review: false, rounds: 1, finishing: false, budget: 60 };
-  const by = (assigning: string, more: Part = {}, dials: Partial<Dials> = {}) => measured({ ...dials, architecture: { ...once, assigning, ...more } });
+  const by = (assigning: string, more: Part = {}, dials: Partial<Dials> = {}) =>
+    measured({ ...dials, architecture: { ...once, assigning, ...more } });
 
   it('are done best by who is known to be able, nearly as well by who has turned out to be, and badly in turn', () => {
     const [known, learned, turn] = ['skill', 'learned', 'turn'].map((assigning) => by(assigning).success);
@@ -79,29 +88,54 @@ describe('steps among specialists', () => {
 
   it.each(['contract', 'auction'])('come to an end by %s though bids are lost or come twice', (assigning) => {
     const network = { loss: 0.3, duplication: 0.1 };
-    const lossy = by(assigning, { finishing: true, patienceSeconds: 2, rounds: 5 }, { network, environment: { limit: 20 } });
+    const lossy = by(
+      assigning,
+      { finishing: true, patienceSeconds: 2, rounds: 5 },
+      { network, environment: { limit: 20 } },
+    );
     expect(lossy['answered-tasks']).toBe(20);
   });
 
-  it.each(['contract', 'auction', 'learned', 'optimal'])('of a hybrid team are given by %s, though messages are lost or come twice', (assigning) => {
-    const population = { selfish: 0.3, dishonest: 0.2, colluding: true };
-    const architecture = { id: 'hybrid', assigning, patienceSeconds: 2 };
-    const network = { loss: 0.2, duplication: 0.2 };
-    const hybrid = measured({ agents: 7, network, environment: { limit: 30, steps: 8 }, population, architecture });
-    expect(hybrid['answered-tasks']).toBe(30);
-    expect(hybrid['best-assigned']).toBeGreaterThan(60);
-  });
+  it.each(['contract', 'auction', 'learned', 'optimal'])(
+    'of a hybrid team are given by %s, though messages are lost or come twice',
+    (assigning) => {
+      const population = { selfish: 0.3, dishonest: 0.2, colluding: true };
+      const architecture = { id: 'hybrid', assigning, patienceSeconds: 2 };
+      const network = { loss: 0.2, duplication: 0.2 };
+      const hybrid = measured({
+        agents: 7,
+        network,
+        environment: { limit: 30, steps: 8 },
+        population,
+        architecture,
+      });
+      expect(hybrid['answered-tasks']).toBe(30);
+      expect(hybrid['best-assigned']).toBeGreaterThan(60);
+    },
+  );
 
   it.each(['pool', 'hierarchy'])('of a %s are given by what has been learned, too', (id) => {
-    const dials = (assigning: string): Dials => ({ environment: { steps: id === 'pool' ? 1 : 6 }, architecture: { id, assigning, review: false } });
+    const dials = (assigning: string): Dials => ({
+      environment: { steps: id === 'pool' ? 1 : 6 },
+      architecture: { id, assigning, review: false },
+    });
     const { review: _, ...free } = dials('learned').architecture;
-    const learned = measured({ ...dials('learned'), architecture: id === 'pool' ? free : dials('learned').architecture });
-    const turn = measured({ ...dials('turn'), architecture: { ...(id === 'pool' ? free : dials('turn').architecture), assigning: 'turn' } });
+    const learned = measured({
+      ...dials('learned'),
+      architecture: id === 'pool' ? free : dials('learned').architecture,
+    });
+    const turn = measured({
+      ...dials('turn'),
+      architecture: { ...(id === 'pool' ? free : dials('turn').architecture), assigning: 'turn' },
+    });
     expect(learned.success).toBeGreaterThan(turn.success + 20);
   });
 
   it('are done quickly by those for whom that is good enough, once that has been learned', () => {
-    const dials = { environment: { limit: 300, difficulty: 0.3, steps: 6 }, population: { own: 0.9, foreign: 0.45 } };
+    const dials = {
+      environment: { limit: 300, difficulty: 0.3, steps: 6 },
+      population: { own: 0.9, foreign: 0.45 },
+    };
     const learned = by('skill', { methods: 'learned' }, dials);
     const careful = by('skill', { methods: 'careful' }, dials);
     expect(learned['quick-turns']).toBeGreaterThan(80);
@@ -117,7 +151,16 @@ describe('selfish members', () => {
     seed: 2,
     environment: { steps: 6, limit },
     population: { id: 'alike', skill: 0.8, selfish },
-    architecture: { id: 'centralized', incentive, assigning: 'turn', review: false, rounds: 1, finishing: false, handoffLoss: 0, budget: 60 },
+    architecture: {
+      id: 'centralized',
+      incentive,
+      assigning: 'turn',
+      review: false,
+      rounds: 1,
+      finishing: false,
+      handoffLoss: 0,
+      budget: 60,
+    },
   });
 
   it('shirk for a wage, and the team’s reward falls as their own does not', () => {
@@ -137,26 +180,37 @@ describe('selfish members', () => {
     expect(success).toBeLessThan(40);
   });
 
-  it.each(['difference', 'shapley'])('make an effort where they are paid their own contribution: %s', (incentive) => {
-    const repaired = measured(paid(incentive, 1));
-    const wage = measured(paid('none', 1));
-    expect(repaired.effort).toBeGreaterThan(70);
-    expect(repaired['free-riders']).toBe(0);
-    expect(repaired.success).toBeGreaterThan(wage.success + 25);
-  });
+  it.each(['difference', 'shapley'])(
+    'make an effort where they are paid their own contribution: %s',
+    (incentive) => {
+      const repaired = measured(paid(incentive, 1));
+      const wage = measured(paid('none', 1));
+      expect(repaired.effort).toBeGreaterThan(70);
+      expect(repaired['free-riders']).toBe(0);
+      expect(repaired.success).toBeGreaterThan(wage.success + 25);
+    },
+  );
 
   it('make the less of an effort the more they weigh their own reward', () => {
     const success = [0, 0.2, 0.5, 1].map((ownWeight) => {
       const population = { id: 'alike', skill: 0.75, selfish: 1, ownWeight };
       const architecture = { ...paid('none', 1).architecture, effortCost: 0.3, notice: 0 };
-      return measured({ agents: 4, seed: 1, environment: { steps: 3, difficulty: 0.6, spread: 0, limit: 2000 }, population, architecture }).success;
+      return measured({
+        agents: 4,
+        seed: 1,
+        environment: { steps: 3, difficulty: 0.6, spread: 0, limit: 2000 },
+        population,
+        architecture,
+      }).success;
     });
     expect(success).toEqual([...success].sort((a, b) => b - a));
     expect(success[0]).toBeGreaterThan(success[3] + 20);
   });
 
   it('are no trouble to anybody where all weigh the common good, whatever is paid', () => {
-    const success = ['none', 'team', 'difference', 'shapley'].map((incentive) => measured(paid(incentive, 0, 100)).success);
+    const success = ['none', 'team', 'difference', 'shapley'].map(
+      (incentive) => measured(paid(incentive, 0, 100)).success,
+    );
     expect(new Set(success).size).toBe(1);
   });
 });
@@ -174,11 +228,14 @@ describe('liars', () => {
   it('of a ring outvote the honest minority, but not where votes go by competence, reputation or trust', () => {
     const success = (voting: string) => measured(debate(voting)).success;
     expect(success('majority')).toBeLessThan(30);
-    for (const voting of ['weighted', 'beta', 'eigentrust']) expect(success(voting), voting).toBeGreaterThan(90);
+    for (const voting of ['weighted', 'beta', 'eigentrust'])
+      expect(success(voting), voting).toBeGreaterThan(90);
   });
 
   it('who do not collude are outvoted by any majority of the honest', () => {
-    expect(measured(debate('majority', {}, { ...ring, colluding: false, dishonest: 0.4 })).success).toBeGreaterThan(90);
+    expect(
+      measured(debate('majority', {}, { ...ring, colluding: false, dishonest: 0.4 })).success,
+    ).toBeGreaterThan(90);
   });
 
   it('move a mean, not a trimmed mean while they are few, and not a median while they are not half', () => {
@@ -187,7 +244,14 @@ describe('liars', () => {
         agents: 10,
         environment: { steps: 2, limit: 100, difficulty: 0.2 },
         population: { id: 'alike', skill: 0.95, dishonest, colluding: true },
-        architecture: { id: 'independent', merging: 'vote', voting, iterations: 6, budget: 100, handoffLoss: 0 },
+        architecture: {
+          id: 'independent',
+          merging: 'vote',
+          voting,
+          iterations: 6,
+          budget: 100,
+          handoffLoss: 0,
+        },
       }).success;
     expect(success('mean', 0.1)).toBeLessThan(10);
     expect(success('trimmed', 0.1)).toBeGreaterThan(90);
@@ -196,7 +260,8 @@ describe('liars', () => {
   });
 
   it('tell one falsehood a step in a ring, and one each otherwise', () => {
-    const falsehoods = (colluding: boolean) => measured(debate('weighted', { notice: 1 }, { ...ring, colluding })).errors;
+    const falsehoods = (colluding: boolean) =>
+      measured(debate('weighted', { notice: 1 }, { ...ring, colluding })).errors;
     expect(falsehoods(true)).toBeLessThan(falsehoods(false));
   });
 
@@ -221,7 +286,13 @@ describe('liars', () => {
 
   it('are given no steps by whoever has learned that nothing good comes of it', () => {
     const population = { id: 'alike', skill: 0.8, dishonest: 0.3 };
-    const architecture = { id: 'centralized', assigning: 'learned', review: false, rounds: 1, finishing: false };
+    const architecture = {
+      id: 'centralized',
+      assigning: 'learned',
+      review: false,
+      rounds: 1,
+      finishing: false,
+    };
     const world = ended({ agents: 11, population, environment: { steps: 3 }, architecture });
     const { honesty } = world.traits;
     const { tries } = boardOf(world).experience;

@@ -16,7 +16,14 @@ const host = { n: 4, seed: 1, now: 0, dice: new Chance(1, 'test') } as unknown a
 
 /** A task of steps with the given needs, all right in the hands of agent 0, and who made each right. */
 function answered(needs: readonly (readonly number[])[], makers: readonly (readonly number[])[]): Work {
-  const steps = needs.map((before) => ({ needs: before, skill: 0, difficulty: 0, work: 1, tools: 1, evidence: 1 }));
+  const steps = needs.map((before) => ({
+    needs: before,
+    skill: 0,
+    difficulty: 0,
+    work: 1,
+    tools: 1,
+    evidence: 1,
+  }));
   const work = openWork(host, { serial: 0, arrivedAt: 0, deadline: Infinity, value: 1, ambiguity: 0, steps });
   makers.forEach((own, step) => {
     put(deskOf(work, 0), step, RIGHT, -1);
@@ -56,9 +63,12 @@ describe('what members are paid', () => {
   });
 
   it('is the same by sampled orders as by all, within the error of sampling', () => {
-    const worth = (present: (player: number) => boolean): number => (present(0) && present(1) ? 1 : 0) + (present(2) ? 2 : 0);
+    const worth = (present: (player: number) => boolean): number =>
+      (present(0) && present(1) ? 1 : 0) + (present(2) ? 2 : 0);
     const exact = shapleyValues(3, (coalition) => worth((player) => (coalition & (1 << player)) !== 0));
-    const sampled = sampledShapley(new Chance(3, 'orders'), 3, 4000, (present) => worth((player) => present[player] === 1));
+    const sampled = sampledShapley(new Chance(3, 'orders'), 3, 4000, (present) =>
+      worth((player) => present[player] === 1),
+    );
     // Each value is a mean of 4,000 draws of at most 1.
     exact.forEach((value, player) => {
       expect(Math.abs(sampled[player] - value)).toBeLessThan(4 * (0.5 / Math.sqrt(4000)));
@@ -85,13 +95,17 @@ describe('a vote', () => {
 
   it('counts alike where no weight says anything, and turns round the word of who is known to err', () => {
     expect(decide([right(0), right(1), wrong(2, 0)], 2, () => 0)?.isRight).toBe(true);
-    expect(decide([wrong(0, 0), right(1), right(2)], 2, ({ from }) => (from === 0 ? -1 : -2))?.isRight).toBe(false);
+    expect(decide([wrong(0, 0), right(1), right(2)], 2, ({ from }) => (from === 0 ? -1 : -2))?.isRight).toBe(
+      false,
+    );
   });
 });
 
 describe('numbers', () => {
-  const liars = (count: number): Ballot[] => Array.from({ length: 10 }, (_, from) => ({ from, isRight: from >= count, flaw: 0 }));
-  const isRight = (count: number, how: 'mean' | 'median' | 'trimmed') => averageBallot(liars(count), how)?.isRight;
+  const liars = (count: number): Ballot[] =>
+    Array.from({ length: 10 }, (_, from) => ({ from, isRight: from >= count, flaw: 0 }));
+  const isRight = (count: number, how: 'mean' | 'median' | 'trimmed') =>
+    averageBallot(liars(count), how)?.isRight;
 
   it('break down by one liar in the mean, beyond a fifth in the trimmed mean, and at half in the median', () => {
     expect([0, 1].map((count) => isRight(count, 'mean'))).toEqual([true, false]);
@@ -110,7 +124,13 @@ describe('numbers', () => {
 
 describe('trust', () => {
   it('comes to the same by EigenTrust as the laboratory’s own iteration, with peers that trust nobody', () => {
-    const local = [[0, 4, 1, 0, 0], [3, 0, 2, 0, 1], [0, 5, 0, 1, 0], [0, 0, 0, 0, 0], [1, 0, 0, 6, 0]];
+    const local = [
+      [0, 4, 1, 0, 0],
+      [3, 0, 2, 0, 1],
+      [0, 5, 0, 1, 0],
+      [0, 0, 0, 0, 0],
+      [1, 0, 0, 6, 0],
+    ];
     const told = new Map(local.map((row, peer) => [peer, row]));
     const ours = eigenTrust(5, told, [0, 1], 0.1);
     theory(local, [0, 1], 0.1).forEach((value, peer) => {

@@ -40,7 +40,8 @@ export const noExperience = ({ n, traits }: Host): Experience => ({
   quick: 0,
 });
 
-const armOf = (n: number, kind: number, method: number, agent: number): number => (kind * METHODS + method) * n + agent;
+const armOf = (n: number, kind: number, method: number, agent: number): number =>
+  (kind * METHODS + method) * n + agent;
 
 /** The kind by which work is told apart: what the population does not tell apart counts as its last kind. */
 export const knownKind = ({ skills }: Traits, kind: number): number => Math.min(kind, skills - 1);
@@ -49,7 +50,14 @@ export const knownKind = ({ skills }: Traits, kind: number): number => Math.min(
 export type Learner = 'ucb1' | 'thompson';
 
 /** An arm's claim to be tried next; rewards lie between 0 and 1. */
-export function claim(seen: Experience, host: Host, learner: Learner, kind: number, method: number, agent: number): number {
+export function claim(
+  seen: Experience,
+  host: Host,
+  learner: Learner,
+  kind: number,
+  method: number,
+  agent: number,
+): number {
   const arm = armOf(host.n, kind, method, agent);
   const tries = seen.tries[arm];
   const gain = seen.gains[arm];
@@ -59,7 +67,13 @@ export function claim(seen: Experience, host: Host, learner: Learner, kind: numb
 }
 
 /** The method with the better claim for an agent and kind of skill. */
-export function methodFor(seen: Experience, host: Host, learner: Learner, kind: number, agent: number): number {
+export function methodFor(
+  seen: Experience,
+  host: Host,
+  learner: Learner,
+  kind: number,
+  agent: number,
+): number {
   return claim(seen, host, learner, kind, 1, agent) > claim(seen, host, learner, kind, 0, agent) ? 1 : 0;
 }
 
@@ -87,7 +101,14 @@ export function bestClaim(
 }
 
 /** Learns from an outcome. A success is worth 1 less what its time costs, where `haste` is the worth of a careful turn's time. */
-export function learn(seen: Experience, n: number, { kind, method, agent }: Trial, success: boolean, care: number, haste: number): void {
+export function learn(
+  seen: Experience,
+  n: number,
+  { kind, method, agent }: Trial,
+  success: boolean,
+  care: number,
+  haste: number,
+): void {
   const arm = armOf(n, kind, method, agent);
   seen.tries[arm] += 1;
   seen.total[kind] += 1;

@@ -36,7 +36,13 @@ export interface Sales {
 export const noSales = ({ n }: Host): Sales => ({ sold: 0, paid: 0, profit: new Float64Array(n) });
 
 /** Announces steps to all bidders: at once in a contract net, the first of them in a sequence of auctions. */
-export function openMarket(team: Giving, work: Work, boss: number, bidders: readonly number[], steps: readonly number[]): void {
+export function openMarket(
+  team: Giving,
+  work: Work,
+  boss: number,
+  bidders: readonly number[],
+  steps: readonly number[],
+): void {
   work.market = { boss, bidders, left: [...steps], open: [], bids: new Map(), plan: new Map() };
   announce(team, work, work.market);
 }
@@ -45,7 +51,8 @@ function announce(team: Giving, work: Work, market: Market): void {
   market.open = team.values.assigning === 'auction' ? market.left.slice(0, 1) : [...market.left];
   market.bids = new Map();
   work.exchanges += market.bidders.length;
-  for (const bidder of market.bidders) tell(team, work, market.boss, bidder, ANNOUNCEMENT, { asked: market.open });
+  for (const bidder of market.bidders)
+    tell(team, work, market.boss, bidder, ANNOUNCEMENT, { asked: market.open });
 }
 
 /** A member bids on what it hears announced; the seller takes bids down. */
@@ -57,7 +64,11 @@ export function heardInMarket(team: Giving, work: Work, to: number, kind: number
   work.tokensRead += tokens;
   bookTokens(team.board, to, tokens, COORDINATING);
   if (isBid) work.market?.bids.set(report.from, report.bids);
-  else tell(team, work, to, report.from, BID, { asked: report.asked, bids: report.asked.map((step) => bidOf(team, work, to, step)) });
+  else
+    tell(team, work, to, report.from, BID, {
+      asked: report.asked,
+      bids: report.asked.map((step) => bidOf(team, work, to, step)),
+    });
 }
 
 /**
@@ -66,11 +77,13 @@ export function heardInMarket(team: Giving, work: Work, to: number, kind: number
  */
 function bidOf(team: Giving, work: Work, agent: number, step: number): number {
   const { host, values } = team;
-  if (values.assigning !== 'auction') return successChance(host, work, agent, step) / (1 + load(team.board, agent));
+  if (values.assigning !== 'auction')
+    return successChance(host, work, agent, step) / (1 + load(team.board, agent));
   return costOf(team, work, agent, step) * (1 + (values.shading ?? 0) * host.traits.selfishness[agent]);
 }
 
-const load = (board: Board, agent: number): number => board.queues[agent].length + (board.current[agent] === null ? 0 : 1);
+const load = (board: Board, agent: number): number =>
+  board.queues[agent].length + (board.current[agent] === null ? 0 : 1);
 
 function costOf({ board, host }: Giving, work: Work, agent: number, step: number): number {
   const won = work.market?.plan.get(agent)?.length ?? 0;
@@ -89,7 +102,10 @@ export function award(team: Giving, work: Work): ReadonlyMap<number, readonly nu
   const given: number[] = [];
   const winners: number[] = [];
   market.open.forEach((step, i) => {
-    const winner = team.values.assigning === 'auction' ? sell(team, work, market, step) : bestBid(market, i, team.values.iterations);
+    const winner =
+      team.values.assigning === 'auction'
+        ? sell(team, work, market, step)
+        : bestBid(market, i, team.values.iterations);
     if (winner < 0) return;
     given.push(step);
     winners.push(winner);

@@ -16,15 +16,30 @@ export const assignmentMetrics: readonly MetricInfo[] = [
     unit: '',
     help: 'Over the same steps: mean skill of the most able who could have had a step, less that of who got it.',
   },
-  { id: 'quick-turns', label: 'Quick method', unit: '%', help: 'Share of the same steps that were to be done quickly.' },
-  { id: 'price', label: 'Price of a step', unit: 'turns', help: 'Mean payment for a step sold by auction, in turns of cost; 0 without auctions.' },
+  {
+    id: 'quick-turns',
+    label: 'Quick method',
+    unit: '%',
+    help: 'Share of the same steps that were to be done quickly.',
+  },
+  {
+    id: 'price',
+    label: 'Price of a step',
+    unit: 'turns',
+    help: 'Mean payment for a step sold by auction, in turns of cost; 0 without auctions.',
+  },
   {
     id: 'profit-honest',
     label: 'Profit of the true bidders',
     unit: 'turns',
     help: 'Payments less expected cost so far, a member that weighs the common good only; 0 without auctions.',
   },
-  { id: 'profit-selfish', label: 'Profit of the selfish', unit: 'turns', help: 'The same, a member that weighs its own reward and asks for more.' },
+  {
+    id: 'profit-selfish',
+    label: 'Profit of the selfish',
+    unit: 'turns',
+    help: 'The same, a member that weighs its own reward and asks for more.',
+  },
 ];
 
 /** Fills the measures in the order of `assignmentMetrics`. */

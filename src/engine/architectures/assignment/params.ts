@@ -12,10 +12,26 @@ export const assignmentParams = {
     options: [
       { value: 'turn', label: 'In turn' },
       { value: 'skill', label: 'The most able, step by step', help: 'Everyone’s skill is known.' },
-      { value: 'optimal', label: 'The best assignment of all steps together', help: 'Everyone’s skill is known; the Hungarian method.' },
-      { value: 'learned', label: 'Learned from outcomes', help: 'Nobody’s skill is known: a bandit a kind of skill, with an arm for each member.' },
-      { value: 'contract', label: 'Contract net', help: 'Steps are announced, members bid their expected success and how free they are, and the best bid is awarded (Smith 1980).' },
-      { value: 'auction', label: 'Auctions, one step after another', help: 'Members bid what a step costs them; the least bid gets it (Koenig et al. 2006).' },
+      {
+        value: 'optimal',
+        label: 'The best assignment of all steps together',
+        help: 'Everyone’s skill is known; the Hungarian method.',
+      },
+      {
+        value: 'learned',
+        label: 'Learned from outcomes',
+        help: 'Nobody’s skill is known: a bandit a kind of skill, with an arm for each member.',
+      },
+      {
+        value: 'contract',
+        label: 'Contract net',
+        help: 'Steps are announced, members bid their expected success and how free they are, and the best bid is awarded (Smith 1980).',
+      },
+      {
+        value: 'auction',
+        label: 'Auctions, one step after another',
+        help: 'Members bid what a step costs them; the least bid gets it (Koenig et al. 2006).',
+      },
     ],
     live: true,
   }),
@@ -55,7 +71,11 @@ export const assignmentParams = {
     help: 'What the team pays for a step that is sold.',
     default: 'second',
     options: [
-      { value: 'second', label: 'The second-best bid', help: 'To bid the truth is then best for each bidder (Vickrey 1961).' },
+      {
+        value: 'second',
+        label: 'The second-best bid',
+        help: 'To bid the truth is then best for each bidder (Vickrey 1961).',
+      },
       { value: 'first', label: 'Its own bid' },
     ],
     live: true,
@@ -76,7 +96,9 @@ export const assignmentParams = {
 /** The same for those who can choose only in some of the ways. */
 export function assignmentBy(first: Assigning, ...others: Assigning[]) {
   const { pricing: _, shading: __, ...shared } = assignmentParams;
-  const options = assignmentParams.assigning.options.filter(({ value }) => value === first || others.includes(value));
+  const options = assignmentParams.assigning.options.filter(
+    ({ value }) => value === first || others.includes(value),
+  );
   return { ...shared, assigning: { ...assignmentParams.assigning, default: first, options } };
 }
 

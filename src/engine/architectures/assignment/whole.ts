@@ -13,7 +13,14 @@ export function giveWhole(team: Giving, work: Work, members: readonly number[]):
   const kinds = work.task.steps.map(({ skill }) => skill);
   const worth = (agent: number, kind: number): number =>
     values.assigning === 'learned'
-      ? claim(board.experience, host, values.learner, knownKind(traits, kind), values.methods === 'quick' ? 1 : 0, agent)
+      ? claim(
+          board.experience,
+          host,
+          values.learner,
+          knownKind(traits, kind),
+          values.methods === 'quick' ? 1 : 0,
+          agent,
+        )
       : ableIn(traits, agent, kind);
   let chosen = members[0];
   let most = -Infinity;
@@ -23,6 +30,14 @@ export function giveWhole(team: Giving, work: Work, members: readonly number[]):
       if (sum > most) [chosen, most] = [agent, sum];
     }
   const steps = kinds.map((_, step) => step);
-  note(team, work, members, steps, kinds.map(() => chosen), kinds.map((kind) => methodOf(team, kind, chosen)), true);
+  note(
+    team,
+    work,
+    members,
+    steps,
+    kinds.map(() => chosen),
+    kinds.map((kind) => methodOf(team, kind, chosen)),
+    true,
+  );
   return chosen;
 }

@@ -57,13 +57,20 @@ function choose({ worth, tries, last }: Efforts, host: Host, agent: number): num
   if (untried.length > 0) return untried[chance.below(untried.length)];
   if (chance.uniform() < EXPLORING) return chance.below(EFFORTS.length);
   let best = 0;
-  for (let level = 1; level < EFFORTS.length; level++) if (worth[first + level] > worth[first + best]) best = level;
+  for (let level = 1; level < EFFORTS.length; level++)
+    if (worth[first + level] > worth[first + best]) best = level;
   last[agent] = EFFORTS[best];
   return best;
 }
 
 /** The member learns what its effort on a task was worth to it: a mean at first, later one that forgets. */
-export function learnEffort({ worth, tries }: Efforts, host: Host, agent: number, level: number, utility: number): void {
+export function learnEffort(
+  { worth, tries }: Efforts,
+  host: Host,
+  agent: number,
+  level: number,
+  utility: number,
+): void {
   const at = agent * EFFORTS.length + level;
   tries[at] += 1;
   const step = Math.min(1, Math.max(1 / tries[at], STEP_SIZE * host.traits.stepSize[agent]));

@@ -9,10 +9,26 @@ export const incentiveParams = {
     help: 'What a member gets when a task is answered; selfish members choose their effort by what it brings them.',
     default: 'none',
     options: [
-      { value: 'none', label: 'For each step they say is done', help: 'A wage that does not ask whether the result is right.' },
-      { value: 'team', label: 'An equal share of what the team earns', help: 'One unit a right step, divided by the number of members (Holmström 1982).' },
-      { value: 'difference', label: 'What the team would have lost without them', help: 'Difference rewards: G(z) − G(z without the member) (Wolpert & Tumer 2002).' },
-      { value: 'shapley', label: 'Their Shapley value', help: 'Mean contribution over all orders of joining; sampled beyond eight contributors.' },
+      {
+        value: 'none',
+        label: 'For each step they say is done',
+        help: 'A wage that does not ask whether the result is right.',
+      },
+      {
+        value: 'team',
+        label: 'An equal share of what the team earns',
+        help: 'One unit a right step, divided by the number of members (Holmström 1982).',
+      },
+      {
+        value: 'difference',
+        label: 'What the team would have lost without them',
+        help: 'Difference rewards: G(z) − G(z without the member) (Wolpert & Tumer 2002).',
+      },
+      {
+        value: 'shapley',
+        label: 'Their Shapley value',
+        help: 'Mean contribution over all orders of joining; sampled beyond eight contributors.',
+      },
     ],
     live: true,
   }),

@@ -39,7 +39,11 @@ export function contributions(work: Work, closer: number): Contributions {
  * G of a coalition: the right steps of the answer that would stand if only those present had taken part. A step stands if one of them
  * made it right and all that it needs stands.
  */
-export function standing({ task }: Work, { makers }: Contributions, isPresent: (place: number) => boolean): number {
+export function standing(
+  { task }: Work,
+  { makers }: Contributions,
+  isPresent: (place: number) => boolean,
+): number {
   const stands: boolean[] = [];
   let count = 0;
   task.steps.forEach(({ needs }, step) => {
@@ -51,10 +55,20 @@ export function standing({ task }: Work, { makers }: Contributions, isPresent: (
 }
 
 /** What each of the members is paid for a task, in units of a right step. `all` is the number of members of the team. */
-export function payOf(host: Host, work: Work, closer: number, how: Incentive, all: number): Map<number, number> {
+export function payOf(
+  host: Host,
+  work: Work,
+  closer: number,
+  how: Incentive,
+  all: number,
+): Map<number, number> {
   const pay = new Map<number, number>();
   if (how === 'none') {
-    for (const [agent, { made }] of work.desks) pay.set(agent, made.reduce((sum, one) => sum + (one >= MADE_RIGHT ? 1 : 0), 0));
+    for (const [agent, { made }] of work.desks)
+      pay.set(
+        agent,
+        made.reduce((sum, one) => sum + (one >= MADE_RIGHT ? 1 : 0), 0),
+      );
     return pay;
   }
   const parts = contributions(work, closer);
@@ -69,7 +83,9 @@ export function payOf(host: Host, work: Work, closer: number, how: Incentive, al
     );
     members.forEach((agent, place) => pay.set(agent, values[place]));
   } else {
-    const values = sampledShapley(host.dice, members.length, ORDERS, (present) => standing(work, parts, (place) => present[place] === 1));
+    const values = sampledShapley(host.dice, members.length, ORDERS, (present) =>
+      standing(work, parts, (place) => present[place] === 1),
+    );
     members.forEach((agent, place) => pay.set(agent, values[place]));
   }
   return pay;

@@ -10,7 +10,9 @@ export const PLAYERS_AT_MOST = 12;
  */
 export function shapleyValues(players: number, worth: (coalition: number) => number): number[] {
   if (!Number.isInteger(players) || players < 0 || players > PLAYERS_AT_MOST)
-    throw new RangeError(`shapleyValues: ${players} players; expected a whole number from 0 to ${PLAYERS_AT_MOST}`);
+    throw new RangeError(
+      `shapleyValues: ${players} players; expected a whole number from 0 to ${PLAYERS_AT_MOST}`,
+    );
   const worths = Array.from({ length: 1 << players }, (_, coalition) => worth(coalition));
   // Share of the orders in which exactly the given number comes before a player.
   const weights: number[] = [];
@@ -35,7 +37,12 @@ export function countBits(bits: number): number {
 }
 
 /** The same for any number of players, as the mean over random orders; values of each order sum to worth(all) − worth(none). Castro et al. 2009. */
-export function sampledShapley(chance: Chance, players: number, orders: number, worth: (present: Uint8Array) => number): number[] {
+export function sampledShapley(
+  chance: Chance,
+  players: number,
+  orders: number,
+  worth: (present: Uint8Array) => number,
+): number[] {
   const values = new Array<number>(players).fill(0);
   const present = new Uint8Array(players);
   const none = worth(present);

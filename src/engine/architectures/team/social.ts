@@ -13,7 +13,11 @@ import type { Board, Report, Work } from './board.ts';
 import type { Team } from './roles.ts';
 
 /** Measures of what unlike members make of each other. */
-export const socialMetrics: readonly MetricInfo[] = [...assignmentMetrics, ...incentiveMetrics, ...trustMetrics];
+export const socialMetrics: readonly MetricInfo[] = [
+  ...assignmentMetrics,
+  ...incentiveMetrics,
+  ...trustMetrics,
+];
 
 /** Fills them in order. */
 export function measureSocial(board: Board, host: Host, into: Float64Array): void {
@@ -29,7 +33,11 @@ export const socialChannels: readonly Channel[] = [
 ];
 
 /** Fills them: the last effort a member settled on; EigenTrust over the largest, or what the first judge expects of the member. */
-export function observeSocial({ efforts, trust }: Board, { n }: Host, [effort, trusted]: Float32Array[]): void {
+export function observeSocial(
+  { efforts, trust }: Board,
+  { n }: Host,
+  [effort, trusted]: Float32Array[],
+): void {
   effort.set(efforts.last);
   const most = trust.global ? Math.max(...trust.global) : 0;
   const judge = trust.seen.keys().next().value ?? 0;
@@ -60,12 +68,16 @@ export function socialSentence(board: Board, host: Host, values: object): string
   const { assigning, methods } = values as Partial<AssignmentValues>;
   const parts: string[] = [];
   const percent = (share: number) => `${Math.round(100 * share)} %`;
-  if (experience.given > 0 && assigning === 'learned') parts.push(`${percent(experience.best)} of the last steps went to the most able.`);
-  if (experience.given > 0 && methods === 'learned') parts.push(`${percent(experience.quick)} of the last steps were to be done quickly.`);
+  if (experience.given > 0 && assigning === 'learned')
+    parts.push(`${percent(experience.best)} of the last steps went to the most able.`);
+  if (experience.given > 0 && methods === 'learned')
+    parts.push(`${percent(experience.quick)} of the last steps were to be done quickly.`);
   if (efforts.tasks > 0 && selfishness.some((weight) => weight > 0)) {
     const riders = freeRiders(efforts);
     const ride = riders === 0 ? 'nobody rides' : riders === 1 ? 'one member rides' : `${riders} members ride`;
-    parts.push(`Effort is at ${percent(efforts.effort)} and ${ride} free; each earns ${efforts.ownReward.toFixed(2)} a task.`);
+    parts.push(
+      `Effort is at ${percent(efforts.effort)} and ${ride} free; each earns ${efforts.ownReward.toFixed(2)} a task.`,
+    );
   }
   if ((trust.seen.size > 0 || trust.global) && honesty.some((truth) => truth === 0)) {
     const into = new Float64Array(trustMetrics.length);
@@ -76,18 +88,31 @@ export function socialSentence(board: Board, host: Host, values: object): string
 }
 
 /** What an agent is like towards others, and what it has made of it. */
-export function inspectSocial({ efforts, sales, trust }: Board, { traits }: Host, agent: number): InspectionRow[] {
+export function inspectSocial(
+  { efforts, sales, trust }: Board,
+  { traits }: Host,
+  agent: number,
+): InspectionRow[] {
   const row = (label: string, value: string): InspectionRow => ({ group: 'Among others', label, value });
   const honesty = traits.honesty[agent];
   const ring = traits.collusion[agent] > 0 ? ' in a ring' : '';
   const rows = [
-    row('Honesty', honesty === 1 ? 'honest' : honesty === 0 ? `lies${ring}` : `lies in ${(100 * (1 - honesty)).toFixed(0)} % of its messages`),
+    row(
+      'Honesty',
+      honesty === 1
+        ? 'honest'
+        : honesty === 0
+          ? `lies${ring}`
+          : `lies in ${(100 * (1 - honesty)).toFixed(0)} % of its messages`,
+    ),
     row('Weight of the own reward', traits.selfishness[agent].toFixed(2)),
   ];
   if (traits.selfishness[agent] > 0)
     EFFORTS.forEach((effort, level) => {
       const at = agent * EFFORTS.length + level;
-      rows.push(row(`Worth of effort ${effort}`, `${efforts.worth[at].toFixed(3)} after ${efforts.tries[at]} tasks`));
+      rows.push(
+        row(`Worth of effort ${effort}`, `${efforts.worth[at].toFixed(3)} after ${efforts.tries[at]} tasks`),
+      );
     });
   if (sales.sold > 0) rows.push(row('Profit from steps sold', `${sales.profit[agent].toFixed(2)} turns`));
   if (trust.global) rows.push(row('EigenTrust', trust.global[agent].toFixed(4)));

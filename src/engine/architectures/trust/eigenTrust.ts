@@ -7,7 +7,12 @@ const ITERATIONS_AT_MOST = 1000;
  * pre-trusted; who has told nothing, or trusts nobody, is taken to trust the pre-trusted. `told` by peer: n numbers, negative ones count
  * as 0. Sums to 1. Kamvar, Schlosser & Garcia-Molina, The EigenTrust algorithm for reputation management in P2P networks, WWW 2003, algorithm 2.
  */
-export function eigenTrust(n: number, told: ReadonlyMap<number, readonly number[]>, preTrusted: readonly number[], a: number): Float64Array {
+export function eigenTrust(
+  n: number,
+  told: ReadonlyMap<number, readonly number[]>,
+  preTrusted: readonly number[],
+  a: number,
+): Float64Array {
   const start = new Float64Array(n);
   for (const peer of preTrusted) start[peer] = 1 / preTrusted.length;
   const rows: { peer: number; row: readonly number[]; sum: number }[] = [];

@@ -22,6 +22,8 @@ export function measureTrust({ trust }: Board, { n, traits }: Host, into: Float6
     if (traits.honesty[agent] === 0) liars += weight;
   };
   if (trust.global) trust.global.forEach((weight, agent) => count(agent, weight));
-  else for (const judge of trust.seen.keys()) for (let agent = 0; agent < n; agent++) count(agent, reputationOf(trust, n, judge, agent));
+  else
+    for (const judge of trust.seen.keys())
+      for (let agent = 0; agent < n; agent++) count(agent, reputationOf(trust, n, judge, agent));
   into[0] = all === 0 ? 0 : (100 * liars) / all;
 }

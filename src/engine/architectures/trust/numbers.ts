@@ -22,7 +22,12 @@ export function offBy({ isRight, flaw }: Ballot): number {
 /** The mean, the median, or the mean of what is left when a fifth is cut off at either end; of at least one number. */
 export function average(values: readonly number[], how: Averaging): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const cut = how === 'trimmed' ? Math.floor(TRIMMED * sorted.length) : how === 'median' ? Math.floor((sorted.length - 1) / 2) : 0;
+  const cut =
+    how === 'trimmed'
+      ? Math.floor(TRIMMED * sorted.length)
+      : how === 'median'
+        ? Math.floor((sorted.length - 1) / 2)
+        : 0;
   const kept = sorted.slice(cut, sorted.length - cut);
   return kept.reduce((sum, one) => sum + one, 0) / kept.length;
 }
@@ -38,5 +43,7 @@ export function averageBallot(ballots: readonly Ballot[], how: Averaging): Ballo
   const isRight = Math.abs(value) <= TOLERANCE;
   const side = ballots.filter((ballot) => ballot.isRight === isRight);
   if (side.length === 0) return ballots[0];
-  return side.reduce((best, ballot) => (Math.abs(offBy(ballot) - value) < Math.abs(offBy(best) - value) ? ballot : best));
+  return side.reduce((best, ballot) =>
+    Math.abs(offBy(ballot) - value) < Math.abs(offBy(best) - value) ? ballot : best,
+  );
 }

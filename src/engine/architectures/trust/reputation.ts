@@ -72,13 +72,19 @@ export function hearRow(trust: Trust, from: number, row: readonly number[]): voi
 
 /** EigenTrust of all members by what has been told so far. */
 export function globalTrust({ trust }: Board, host: Host, values: VotingValues): Float64Array {
-  trust.global ??= eigenTrust(host.n, trust.told, preTrusted(host, values.preTrusted ?? 1), values.preTrustWeight ?? 0.15);
+  trust.global ??= eigenTrust(
+    host.n,
+    trust.told,
+    preTrusted(host, values.preTrusted ?? 1),
+    values.preTrustWeight ?? 0.15,
+  );
   return trust.global;
 }
 
 /** The first honest members by number; the first member where none is. */
 function preTrusted({ n, traits }: Host, count: number): number[] {
   const chosen: number[] = [];
-  for (let agent = 0; agent < n && chosen.length < count; agent++) if (traits.honesty[agent] === 1) chosen.push(agent);
+  for (let agent = 0; agent < n && chosen.length < count; agent++)
+    if (traits.honesty[agent] === 1) chosen.push(agent);
   return chosen.length > 0 ? chosen : [0];
 }

@@ -22,17 +22,20 @@ export function voteRules(team: Team<Team['values'] & VotingValues>, work: Work,
   const possible = values.possibleResults;
   const { voting } = values;
   if (voting === 'majority') return { possible };
-  if (voting === 'mean' || voting === 'median' || voting === 'trimmed') return { possible, averaging: voting };
+  if (voting === 'mean' || voting === 'median' || voting === 'trimmed')
+    return { possible, averaging: voting };
   // Between more than two results a vote against one says nothing about the others.
   const weight = (p: number) => (possible === 2 ? logOdds(p) : Math.max(0, logOdds(p)));
-  if (values.voting === 'weighted') return { possible, weigh: ({ from }, step) => weight(competence(team, work, from, step)) };
+  if (values.voting === 'weighted')
+    return { possible, weigh: ({ from }, step) => weight(competence(team, work, from, step)) };
   // Of what a debate hears again and again only the last counts.
   const seen = new Float64Array(2 * host.n);
   work.ballots.set(judge, seen);
   const count = ({ from, isRight }: Ballot) => {
     seen[isRight ? from : host.n + from] += 1;
   };
-  if (values.voting === 'beta') return { possible, count, weigh: ({ from }) => weight(reputationOf(board.trust, host.n, judge, from)) };
+  if (values.voting === 'beta')
+    return { possible, count, weigh: ({ from }) => weight(reputationOf(board.trust, host.n, judge, from)) };
   hearRow(board.trust, judge, rowOf(board, host, judge));
   const trust = globalTrust(board, host, values);
   return { possible, count, weigh: ({ from }) => trust[from] };
@@ -46,6 +49,9 @@ export function competence({ host, values }: Team, work: Work, agent: number, st
 }
 
 /** What a member adds to its results where votes go by EigenTrust: whom it trusts. */
-export function trustsToTell({ board, host, values }: Team<Team['values'] & VotingValues>, agent: number): { trusts?: readonly number[] } {
+export function trustsToTell(
+  { board, host, values }: Team<Team['values'] & VotingValues>,
+  agent: number,
+): { trusts?: readonly number[] } {
   return values.voting === 'eigentrust' ? { trusts: rowOf(board, host, agent) } : {};
 }

@@ -12,7 +12,11 @@ export interface Ballot {
  * other; wrong ones if they come from the same error or are the same of the `possible` results by chance. Where all weights come to
  * nothing, votes count alike. Null without a ballot.
  */
-export function decide(ballots: readonly Ballot[], possible: number, weigh?: (ballot: Ballot) => number): Ballot | null {
+export function decide(
+  ballots: readonly Ballot[],
+  possible: number,
+  weigh?: (ballot: Ballot) => number,
+): Ballot | null {
   const weights = weigh ? ballots.map(weigh) : null;
   const isBlank = weights === null || weights.every((weight) => weight === 0);
   const sums = new Map<number, { ballot: Ballot; weight: number }>();
