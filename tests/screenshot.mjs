@@ -12,15 +12,23 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 const moment = {
   scenario: {
     version: 1,
-    title: 'News in a small world',
-    seed: 7,
-    agents: 120,
-    topology: { id: 'watts-strogatz' },
-    network: { id: 'exponential' },
+    title: 'One agent or a team',
+    seed: 32,
+    agents: 6,
+    topology: { id: 'complete' },
+    network: { id: 'constant', meanSeconds: 0.4 },
     protocol: { id: 'gossip' },
-    environment: { id: 'facts' },
+    environment: { id: 'tasks', arrivals: 'one', shape: 'mixed', parallelShare: 1, steps: 12, limit: 20 },
+    population: { id: 'alike', skill: 0.75 },
+    architecture: { id: 'decentralized', debateRounds: 5, budget: 50, budgetIn: 'turns', notice: 0.5 },
   },
-  time: 15.2,
+  beside: {
+    label: 'A team of six',
+    place: 1,
+    variants: [{ label: 'One agent', agents: 1, architecture: { id: 'single' } }],
+  },
+  time: 153.65,
+  view: { layout: 'ring', colour: 'busy' },
 };
 
 const server = await serve({ folder: at('../dist') });
@@ -34,10 +42,10 @@ try {
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(moment)),
   });
-  await page.locator('.tally', { hasText: '120 agents' }).waitFor();
+  await page.locator('.duel-verdict strong').waitFor();
   await page.waitForFunction(
     (text) => document.querySelector('.time-now')?.textContent?.startsWith(text),
-    '15.2',
+    '2 min 33',
   );
   // Toasts go by themselves, and a layout settles.
   await page.locator('.toast').waitFor({ state: 'detached' });

@@ -48,6 +48,7 @@ const states: Record<string, (lab: Lab, page: Page) => Promise<void>> = {
   },
   'everything more': async (lab, page) => {
     await skip(lab);
+    await lab.stop();
     for (const summary of await page.locator('summary').all()) await summary.click();
     for (const aid of await page.getByRole('button', { name: /^What is/ }).all()) await aid.click();
   },

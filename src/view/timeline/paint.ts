@@ -1,5 +1,5 @@
 import type { Note } from '../../engine/kernel/frame.ts';
-import { tickText, timeText, timeUnit } from '../curves/numbers.ts';
+import { tickText, timeText, timeTicks, timeUnit } from '../curves/numbers.ts';
 import { type Pen, toneColour } from '../curves/paint.ts';
 import { pixelOf } from '../curves/scales.ts';
 import { type Theme, withAlpha } from '../theme.ts';
@@ -154,7 +154,8 @@ function paintLabels(
   const unit = timeUnit(end);
   pen.font = `11px ${family}`;
   pen.fillStyle = theme.inkFaint.css;
-  for (const tick of x.ticks) {
+  const ticks = inSteps ? x.ticks : timeTicks(x.domain[0], x.domain[1], x.ticks.length);
+  for (const tick of ticks) {
     const bare = tickText(Number((inSteps ? tick : tick / unit.seconds).toPrecision(6)));
     const text = tick === 0 || inSteps ? bare : `${bare} ${unit.name}`;
     const half = pen.measureText(text).width / 2;

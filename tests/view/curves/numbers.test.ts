@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactText, tickText, timeText, timeUnit, withUnit } from '../../../src/view/curves/numbers.ts';
+import {
+  exactText,
+  tickText,
+  timeText,
+  timeTicks,
+  timeUnit,
+  withUnit,
+} from '../../../src/view/curves/numbers.ts';
 
 describe('numbers beside the curves', () => {
   it('are counts in full and measures to five digits', () => {
@@ -57,5 +64,10 @@ describe('numbers beside the curves', () => {
       }),
       { seed: 1 },
     );
+  });
+
+  it('stand at moments that are round in the unit they are told in', () => {
+    expect(timeTicks(0, 200, 6).map((seconds) => seconds / 60)).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3]);
+    expect(timeTicks(0, 50, 5)).toEqual([0, 10, 20, 30, 40, 50]);
   });
 });
