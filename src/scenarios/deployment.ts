@@ -58,6 +58,7 @@ export const deployment: readonly Preset[] = [
         },
       ],
     },
+    speed: 4,
     title: 'A retry storm',
     sentence:
       'Ten seconds of three times the load, and each of three layers asks up to four times: of 24 requests a second fewer than 2 are answered well two minutes later, for the load of retries keeps itself alive.',
@@ -65,6 +66,7 @@ export const deployment: readonly Preset[] = [
   },
   {
     id: 'retry-storm-cured',
+    speed: 4,
     title: 'A retry storm cured',
     sentence:
       'The same spike with a retry budget of a tenth, back-off and circuit breakers: calls fail at once while it lasts, and half a minute later all 24 requests a second are answered again.',
@@ -78,6 +80,7 @@ export const deployment: readonly Preset[] = [
       place: 0,
       variants: [{ label: 'Microservices', patch: { architecture: { id: 'microservices', services: 3, routing: 'shortest' } } }],
     },
+    speed: 8,
     title: 'Deploying a monolith',
     sentence: 'Twelve workers in one process answer in 0.3 s; every minute a deploy takes all of them down for three seconds, and 5 of 100 requests fail.',
     story: FATES,
@@ -86,6 +89,7 @@ export const deployment: readonly Preset[] = [
   {
     id: 'microservices-deploys',
     colour: 'busy',
+    speed: 8,
     title: 'Deploying microservices',
     sentence: 'The same requests on three services of four replicas: a deploy goes round from one to the next, and hardly a request fails, but each takes 0.6 s.',
     story: FATES,
@@ -102,6 +106,7 @@ export const deployment: readonly Preset[] = [
         { label: 'Always thirty-six', patch: { architecture: { id: 'microservices', autoscale: false } } },
       ],
     },
+    speed: 16,
     title: 'Autoscaling',
     sentence:
       'Two minutes in, four times as many requests come for three minutes: replicas are started, late by their ten seconds, and let go again when it is over.',

@@ -13,6 +13,7 @@ export const domains: readonly Preset[] = [
         { label: 'Shortest first', patch: { environment: { id: 'job-shop', rule: 'shortest' } } },
       ],
     },
+    speed: 2,
     title: 'Manufacturing: six machines, six jobs',
     sentence:
       'Each machine is an agent and takes the job with most work left: all is done after 61 units, where a central plan takes the optimum, 55, and shortest first 88.',
@@ -122,6 +123,7 @@ export const domains: readonly Preset[] = [
         { label: 'Cautious feed', patch: { environment: { id: 'moderation', cautious: true } } },
       ],
     },
+    speed: 2,
     title: 'Entertainment: a feed and its moderators',
     sentence:
       'A feed shows what is clicked, and harmful items lure: sixteen moderators who take the most harm to come keep 4 of 100 looks harmful. Turn on the cautious feed, and it is one in two hundred.',

@@ -3,6 +3,7 @@ import type { Scenario } from '../../engine/scenario/scenario.ts';
 import { BesideMenu } from './BesideMenu.tsx';
 import { ComparedTable } from './ComparedTable.tsx';
 import { DuelHead } from './DuelHead.tsx';
+import { Story } from '../story/Story.tsx';
 import './head.css';
 import { SpokenScore } from './SpokenScore.tsx';
 
@@ -37,7 +38,10 @@ export function LanesHead() {
       {hasSwitch && <DuelHead asks={asks} />}
       <div className="lanes-shared">
         <p>{shared.charAt(0).toUpperCase() + shared.slice(1)}</p>
-        <BesideMenu />
+        <div className="story-place">
+          <Story />
+          <BesideMenu />
+        </div>
       </div>
       <SpokenScore />
     </div>
