@@ -42,6 +42,7 @@ export const foraging = define<typeof params, State>({
       label: 'Food gathered',
       unit: '%',
       help: 'Share of all food of finished episodes that was taken.',
+      primary: true,
     },
   ],
   warnings: ({ n }, values) =>

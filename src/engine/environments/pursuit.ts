@@ -138,6 +138,7 @@ export const pursuit = define<typeof params, State>({
       label: 'Mean steps to a catch',
       unit: '',
       help: 'Steps of all finished episodes over their number.',
+      primary: true,
     },
   ],
   warnings: ({ n }, values) => {

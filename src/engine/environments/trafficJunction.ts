@@ -47,12 +47,14 @@ export const trafficJunction = define<typeof params, State>({
       label: 'Failed episodes',
       unit: '%',
       help: 'Share of finished episodes of the junction in which anybody collided: the failure rate of the paper.',
+      primary: true,
     },
     {
       id: 'through',
       label: 'Time through',
       unit: 'steps',
       help: 'Steps that a car took from its arrival to the end of its route, averaged over all that got there.',
+      primary: true,
     },
   ],
 

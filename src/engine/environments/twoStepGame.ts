@@ -66,6 +66,7 @@ export const twoStepGame = define<typeof params, State>({
       label: 'Game B chosen',
       unit: '%',
       help: 'Share of all games played so far that were game B.',
+      primary: true,
     },
     {
       id: 'best',
