@@ -10,6 +10,7 @@ import { playing } from './playing.ts';
 import type { Preset } from './preset.ts';
 import { spread } from './spread.ts';
 import { teams } from './teams.ts';
+import { trying } from './trying.ts';
 
 /** All presets in the order of the menu; the first one opens without being asked for. */
 export const presets: readonly Preset[] = [
@@ -22,6 +23,7 @@ export const presets: readonly Preset[] = [
   ...domains,
   ...learning,
   ...playing,
+  ...trying,
   ...boards,
   ...marl,
 ];

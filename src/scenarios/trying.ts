@@ -1,0 +1,69 @@
+import type { Scenario } from '../engine/scenario/scenario.ts';
+import type { Preset } from './preset.ts';
+
+/** A preset of agents that learn without a word to each other. */
+function silent(
+  id: string,
+  title: string,
+  sentence: string,
+  differs: Partial<Scenario>,
+  colour?: string,
+): Preset {
+  const scenario: Scenario = {
+    version: 1,
+    title,
+    seed: 5,
+    agents: 20,
+    environment: { id: 'bandit' },
+    learner: { id: 'ucb1' },
+    topology: { id: 'complete' },
+    network: { id: 'constant', meanSeconds: 0.1 },
+    protocol: { id: 'broadcast' },
+    ...differs,
+  };
+  return { id, title, sentence, scenario, ...(colour ? { colour } : {}) };
+}
+
+/** Learning by trial and error where a table or a fixed habit is not enough. */
+export const trying: readonly Preset[] = [
+  silent(
+    'soccer',
+    'Soccer of two',
+    'Minimax-Q learns to mix its moves, for whoever always goes the same way runs into the other and loses the ball; select a player and see its chances on every cell.',
+    {
+      agents: 2,
+      environment: { id: 'soccer' },
+      learner: { id: 'minimax-q', alpha: 0.3, epsilon: 0.5, firstValue: 1, roundSeconds: 0.05 },
+    },
+    'ball',
+  ),
+  silent(
+    'valley',
+    'A car too weak for the hill',
+    'Twenty cars must swing back and forth to get out; sharing what is learned between like positions and speeds, they need less than 200 steps after a few dozen tries, where a table would still wander.',
+    {
+      environment: { id: 'mountain-car' },
+      learner: { id: 'linear-td', alpha: 0.5, gamma: 1, epsilon: 0, roundSeconds: 0.02 },
+    },
+    'position',
+  ),
+  silent(
+    'pennies',
+    'Pennies in circles',
+    'In matching pennies everyone follows its gradient and all mixes circle the even one, ever further out; set the pace to win or learn fast and they come to rest in the middle.',
+    {
+      environment: { id: 'matrix-game', game: 'matching-pennies' },
+      learner: { id: 'gradient-play', step: 0.01, roundSeconds: 0.05 },
+    },
+  ),
+  silent(
+    'moving-arms',
+    'The best arm moves',
+    'Every 500 steps the best arm is another one; UCB over a window of 200 steps notices, and regrets less than half of what Thompson sampling does, which trusts all it has ever seen.',
+    {
+      environment: { id: 'bandit', arms: [[0.9, 0.5, 0.1]], change: 'rotate' },
+      learner: { id: 'discounted-ucb', memory: 'window', window: 200, roundSeconds: 0.1 },
+    },
+    'regret',
+  ),
+];
