@@ -134,7 +134,7 @@ export const teamCases: readonly OwnCase[] = [
   row(
     'vickrey-truth',
     {
-      scenario: { auction: 'one step after another': 12, asks: 'cost or 1.1 × cost' },
+      scenario: { auction: 'one step after another', bidders: 12, asks: 'cost or 1.1 × cost' },
       metric: 'which bid pays',
       expected: TRUTH,
       tol: { type: 'order' },
