@@ -89,7 +89,7 @@ export const marl: readonly Preset[] = [
       learner: { id: 'q-learning', tables: 'common', alpha: 0.2, epsilon: 0.02, roundSeconds },
     },
     {
-      speed: 20,
+      speed: 60,
       beside: {
         label: 'Sees the way ahead',
         place: 0,
@@ -197,6 +197,6 @@ export const marl: readonly Preset[] = [
         roundSeconds,
       },
     },
-    { speed: 20, colour: 'teachers' },
+    { speed: 60, colour: 'teachers' },
   ),
 ];

@@ -282,3 +282,29 @@ describe('policy distillation', () => {
     }
   });
 });
+
+describe('traits', () => {
+  it.each([
+    ['vdn', 'q'],
+    ['qmix', 'q'],
+    ['coma', 'preference'],
+    ['policy-distillation', 'q'],
+  ])('of an agent act on its part of %s: without a step size it keeps what it had', (id, table) => {
+    const world = worldOf({
+      version: 1,
+      seed: 3,
+      agents: 2,
+      topology: { id: 'complete' },
+      network: { id: 'constant', meanSeconds: 0.3 },
+      protocol: { id: 'broadcast' },
+      environment: { id: 'two-step-game' },
+      learner: { id },
+    } as Scenario);
+    world.traits.stepSize[1] = 0;
+    world.advance(100);
+    const learned = (memoryOf(world) as Record<string, Float64Array>)[table];
+    const half = learned.length / 2;
+    expect(learned.subarray(0, half).some((x) => x !== 0)).toBe(true);
+    expect([...learned.subarray(half)]).toEqual(new Array(half).fill(0));
+  });
+});
