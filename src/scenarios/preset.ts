@@ -8,7 +8,7 @@ export interface Preset {
   title: string;
   /** One sentence: what happens and why it is worth a look. */
   sentence: string;
-  /** Why what is best here is best, with the figures it rests on; shown on request. Each figure in it is held by a test. */
+  /** Why what is best here is best, with the figures it rests on; shown on request. Its claims are held by tests. */
   story?: string;
   /** Parameters left out take their defaults. */
   scenario: Scenario;

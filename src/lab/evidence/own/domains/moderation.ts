@@ -42,7 +42,7 @@ export const moderationCases: readonly OwnCase[] = [
       const best = [...whole.appeal].sort((a, b) => b - a).slice(0, 4);
       const most = 1 - best.reduce((none, appeal) => none * (1 - appeal), 1);
       const visits = whole.visits - half.visits;
-      return { value: (whole.clicks - half.clicks) / visits / most, reps: visits, scenario, reading: 'The ratio nears 1 as visits grow; 1 − ratio is the regret a visit, relatively.' };
+      return { value: (whole.clicks - half.clicks) / visits / most, reps: visits, scenario, reading: 'By the theorem the ratio goes to 1 as visits grow; that it is past 0.95 after 600,000 visits is our own bar.' };
     },
   },
 ];
