@@ -21,7 +21,7 @@ export const boards: readonly Preset[] = [
   watched(
     'wall-across-the-way',
     'A wall across the way',
-    'Six walkers tell each other every step and soon all take the gap on the right. Click that gap to wall it up, and watch them unlearn it and find the other.',
+    'Six walkers tell each other every step and soon all take the gap on the right. Wall it up by a click, and watch them unlearn it and find the other.',
     {
       environment: { id: 'grid-world', board: 'own', map: '......G/......./.#####./......./....S..' },
       learner: {
@@ -37,7 +37,7 @@ export const boards: readonly Preset[] = [
   watched(
     'round-and-round',
     'Rock, paper, scissors, round and round',
-    'Where success is imitated, mixed strategies circle the even mix for ever: each point is a player, each line the way it has gone, and the arrows say where it goes next.',
+    'Where success is imitated, strategies circle the even mix for ever: points are players, lines the way they came, arrows say where they go next.',
     {
       agents: 8,
       environment: { id: 'matrix-game', game: 'rock-paper-scissors' },
