@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { Film } from '../../src/engine/kernel/film.ts';
 import type { Command } from '../../src/engine/kernel/command.ts';
 import { completeScenario } from '../../src/engine/scenario/parse.ts';
-import { readBeside } from '../../src/engine/scenario/readBeside.ts';
+import { besideToJson, readBeside } from '../../src/engine/scenario/readBeside.ts';
 import type { Scenario } from '../../src/engine/scenario/scenario.ts';
 import { type Beside, besideOf, concerns, nameAmong, variantOf } from '../../src/engine/scenario/variant.ts';
 import { opening } from '../../src/scenarios/duel.ts';
+import { presets } from '../../src/scenarios/index.ts';
 import { besideOffers } from '../../src/store/besideOffers.ts';
 import { decodeLink, encodeLink } from '../../src/store/link.ts';
 import type { Advanced, Request } from '../../src/worker/laboratory.ts';
@@ -148,6 +149,14 @@ describe('what is offered', () => {
       ...{ protocol: { id: 'gossip' }, environment: { id: 'facts' } },
     });
     expect(besideOffers(gossip).map(({ title }) => title)).toEqual(['Other protocols', 'Other topologies']);
+  });
+});
+
+describe('the lanes of presets', () => {
+  it.each(presets.filter((preset) => preset.beside))('$id: all can be built', ({ scenario, beside: own }) => {
+    const complete = completeScenario(scenario);
+    expect(readBeside(besideToJson(own!), complete)).toEqual({ ok: true, beside: own });
+    for (const lane of lab(complete, own!).both.opened()) expect(lane).toHaveProperty('frame');
   });
 });
 

@@ -10,7 +10,7 @@ export function ComparedTable() {
         <caption className="visually-hidden">The recording and the simulated team in numbers</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">Of a task</th>
             {compared.map(({ label, help }) => (
               <th key={label} scope="col" title={help}>
                 {label}

@@ -1,4 +1,5 @@
-import { useLanes, useRun } from '../../store/index.ts';
+import { presets } from '../../scenarios/index.ts';
+import { useChoices, useLanes, useRun } from '../../store/index.ts';
 import type { Scenario } from '../../engine/scenario/scenario.ts';
 import { BesideMenu } from './BesideMenu.tsx';
 import { ComparedTable } from './ComparedTable.tsx';
@@ -30,12 +31,15 @@ function sharedBy({ environment, architecture, seed }: Scenario): string[] {
 export function LanesHead() {
   const scenario = useRun((run) => run.scenario);
   const asks = useLanes(({ lanes }) => lanes.length === 1);
+  const current = useChoices((choices) => choices.preset);
   if (!scenario) return <ComparedTable />;
+  const preset = presets.find(({ id }) => id === current);
   const hasSwitch = scenario.environment.id === 'tasks' && scenario.environment['shape'] === 'mixed';
   const shared = sharedBy(scenario).join(' · ');
   return (
     <div className="lanes-top">
       {hasSwitch && <DuelHead asks={asks} />}
+      {!hasSwitch && preset && <p className="lanes-sentence">{preset.sentence}</p>}
       <div className="lanes-shared">
         <p>{shared.charAt(0).toUpperCase() + shared.slice(1)}</p>
         <div className="story-place">

@@ -74,7 +74,7 @@ export function LaneCard({ standing, leads, time, measures, largestOf, many }: L
               const share = value === null || largest === 0 ? 0 : value / largest;
               return (
                 <div key={id} className="lane-measure" title={help}>
-                  <dt>{many ? name.split(' ')[0] : name}</dt>
+                  <dt>{many ? name.replace(/ an? .*$/, '') : name}</dt>
                   <dd>{inUnit(value, unit)}</dd>
                   <svg className="lane-bar" aria-hidden>
                     <rect className="lane-bar-all" width="100%" height="100%" rx="2" />

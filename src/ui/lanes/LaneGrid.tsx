@@ -22,7 +22,7 @@ export function LaneGrid() {
     time,
   );
   return (
-    <div className="lanes" data-many={standing.length > 2 || undefined}>
+    <div className="lanes" data-count={standing.length} data-many={standing.length > 3 || undefined}>
       {standing.map((one, i) => (
         <LaneCard
           key={`${one.label} ${i}`}
@@ -31,7 +31,7 @@ export function LaneGrid() {
           time={time}
           measures={measures[i] ?? []}
           largestOf={largestOf}
-          many={standing.length > 2}
+          many={standing.length > 3}
         />
       ))}
     </div>

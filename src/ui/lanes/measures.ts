@@ -85,14 +85,28 @@ const kinds: readonly Kind[] = [
 const kindOf = (info: WorldInfo): Kind | undefined =>
   kinds.find(({ known }) => info.metrics.some(({ id }) => id === known));
 
+/** Of other worlds, what tells who does better. */
+const betters: readonly Kind['better'][] = [
+  ['stopped', 'more'],
+  ['calls-right', 'more'],
+  ['correct', 'more'],
+  ['bad-views', 'less'],
+  ['meanReward', 'more'],
+  ['accuracy', 'more'],
+];
+
+const betterOf = (info: WorldInfo): Kind['better'] | undefined =>
+  kindOf(info)?.better ?? betters.find(([known]) => info.metrics.some(({ id }) => id === known));
+
+/** Primary everywhere, and the same in most lanes. */
+const ofEveryWorld = new Set(['in-flight', 'alive']);
+
 /** What stands in the lanes beside a world: six at most, those that tell its kind apart, else its primary measures. */
 export function measuresOf(info: WorldInfo): Measure[] {
   const kind = kindOf(info);
+  const primary = info.metrics.filter(({ primary, id }) => primary === true && !ofEveryWorld.has(id));
   const wanted: readonly (readonly [id: string, label?: string])[] =
-    kind?.shown ??
-    info.metrics
-      .filter(({ primary, id }) => primary === true || id === 'sent')
-      .map(({ id }) => [id] as const);
+    kind?.shown ?? primary.map(({ id }) => [id] as const);
   return wanted
     .flatMap(([id, label]) => {
       const metric = info.metrics.find((one) => one.id === id);
@@ -135,7 +149,7 @@ export function leaderOf(
   lanes: readonly { histories: Histories; live: boolean }[],
   time: number,
 ): number {
-  const better = kindOf(info)?.better;
+  const better = betterOf(info);
   if (!better) return -1;
   const [id, way] = better;
   const values = lanes.map(({ histories, live }) => {
