@@ -7,7 +7,7 @@ export interface Level {
   value: number;
   /** Reached from below, or from above. */
   rising: boolean;
-  /** Samples over whose mean the metric is judged, so that one lucky moment is no success. */
+  /** Samples over whose mean the metric is judged, so that one lucky moment is no success; counted from when it first moves. */
   over: number;
 }
 
@@ -55,6 +55,8 @@ export function watched(
   const window: number[] = [];
   let reached: Reached | null = null;
   let complete = true;
+  let first = Number.NaN;
+  let moved = false;
   for (let sample = 0; ; sample++) {
     const until = Math.min(secondsAtMost, sample * everySeconds);
     complete = world.advance(until, eventsAtMost - world.events, settled) || world.verdict !== null;
@@ -63,10 +65,13 @@ export function watched(
       series.times.push(world.now);
       for (const [id, value] of Object.entries(row)) (series.values[id] ??= []).push(value);
     }
-    if (level && sample > 0) {
+    if (level) {
       if (!(level.metric in row))
         throw new RangeError(`watch.level.metric: ${level.metric}; this world measures no such thing`);
-      window.push(row[level.metric]);
+      // What stands at its first value says nothing yet: steps of an episode are 0 before one has ended.
+      if (sample === 0) first = row[level.metric];
+      moved ||= row[level.metric] !== first;
+      if (moved) window.push(row[level.metric]);
       if (window.length > level.over) window.shift();
       if (isReached(window, level)) {
         reached = { seconds: world.now, bytes: world.wire.bytes, messages: world.wire.sent };

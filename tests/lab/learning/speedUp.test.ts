@@ -113,6 +113,19 @@ describe('watching a run', () => {
     expect(reached?.bytes).toBeGreaterThan(0);
   });
 
+  it('does not take what nobody has measured yet for a low level', () => {
+    const walk = {
+      ...scenario,
+      environment: { id: 'grid-world', board: 'maze' },
+      learner: { id: 'q-learning' },
+    };
+    const level = { metric: 'steps', value: 30, rising: false, over: 5 };
+    const { reached } = runOnce({ scenario: walk, secondsAtMost: 20, watch: { everySeconds: 1, level } });
+    // Twenty steps from a start fourteen away: hardly anybody has come by chance, and nobody has learned.
+    expect(runOnce({ scenario: walk, secondsAtMost: 20 }).metrics['steps']).toBe(0);
+    expect(reached).toBeNull();
+  });
+
   it('says what it cannot watch', () => {
     const world = () => new World(scenario);
     expect(() => watched(world(), { everySeconds: 0 }, 5, 100, false)).toThrow('watch.everySeconds: 0');
