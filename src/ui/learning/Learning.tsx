@@ -23,7 +23,10 @@ function course(id: string): { first: number; last: number } | null {
   const { metrics, columns, length } = stores.histories.present;
   const column = columns[metrics.findIndex((metric) => metric.id === id)];
   if (!column || length < 2) return null;
-  const tenth = column.subarray(0, Math.max(1, Math.floor(length / 10)));
+  // What stands at its first value says nothing yet: steps of an episode are 0 before one has ended.
+  let begun = 0;
+  while (begun < length - 1 && column[begun] === column[0]) begun += 1;
+  const tenth = column.subarray(begun, begun + Math.max(1, Math.floor((length - begun) / 10)));
   return { first: tenth.reduce((sum, value) => sum + value, 0) / tenth.length, last: column[length - 1] };
 }
 
