@@ -29,7 +29,10 @@ const underSpike = (title: string, guards: Record<string, number>): Preset['scen
 });
 
 /** The same requests and the same deploy every minute on twelve workers. */
-const underDeploys = (title: string, architecture: Preset['scenario']['environment']): Preset['scenario'] => ({
+const underDeploys = (
+  title: string,
+  architecture: Preset['scenario']['environment'],
+): Preset['scenario'] => ({
   version: 1,
   title,
   seed: 7,
@@ -38,7 +41,15 @@ const underDeploys = (title: string, architecture: Preset['scenario']['environme
   network: { id: 'exponential', meanSeconds: 0.005 },
   protocol: { id: 'flooding' },
   environment: { id: 'requests', rate: 24, services: [[0.1, 0.1, 0.1]], deadlineSeconds: 5 },
-  architecture: { ...architecture, deployEverySeconds: 60, deploySeconds: 3, timeoutSeconds: 10, retries: 2, retryBudget: 0.2, backoffSeconds: 0.1 },
+  architecture: {
+    ...architecture,
+    deployEverySeconds: 60,
+    deploySeconds: 3,
+    timeoutSeconds: 10,
+    retries: 2,
+    retryBudget: 0.2,
+    backoffSeconds: 0.1,
+  },
 });
 
 const FATES =
@@ -54,13 +65,23 @@ export const deployment: readonly Preset[] = [
       variants: [
         {
           label: 'With budget, back-off, breakers',
-          patch: { architecture: { id: 'microservices', retryBudget: 0.1, backoffSeconds: 0.2, breakerShare: 0.5, breakerSeconds: 5 } },
+          patch: {
+            architecture: {
+              id: 'microservices',
+              retryBudget: 0.1,
+              backoffSeconds: 0.2,
+              breakerShare: 0.5,
+              breakerSeconds: 5,
+            },
+          },
         },
       ],
     },
     speed: 4,
     title: 'A retry storm',
     sentence:
+      'After ten seconds of three times the load, retries of three layers keep it alive: of 24 requests a second fewer than 2 are answered well.',
+    story:
       'Ten seconds of three times the load, and each of three layers asks up to four times: of 24 requests a second fewer than 2 are answered well two minutes later, for the load of retries keeps itself alive.',
     scenario: underSpike('A retry storm', {}),
   },
@@ -69,8 +90,15 @@ export const deployment: readonly Preset[] = [
     speed: 4,
     title: 'A retry storm cured',
     sentence:
+      'The same spike with a retry budget, back-off and circuit breakers: half a minute later all 24 requests a second are answered again.',
+    story:
       'The same spike with a retry budget of a tenth, back-off and circuit breakers: calls fail at once while it lasts, and half a minute later all 24 requests a second are answered again.',
-    scenario: underSpike('A retry storm cured', { retryBudget: 0.1, backoffSeconds: 0.2, breakerShare: 0.5, breakerSeconds: 5 }),
+    scenario: underSpike('A retry storm cured', {
+      retryBudget: 0.1,
+      backoffSeconds: 0.2,
+      breakerShare: 0.5,
+      breakerSeconds: 5,
+    }),
   },
   {
     id: 'monolith-deploys',
@@ -78,11 +106,17 @@ export const deployment: readonly Preset[] = [
     beside: {
       label: 'Monolith',
       place: 0,
-      variants: [{ label: 'Microservices', patch: { architecture: { id: 'microservices', services: 3, routing: 'shortest' } } }],
+      variants: [
+        {
+          label: 'Microservices',
+          patch: { architecture: { id: 'microservices', services: 3, routing: 'shortest' } },
+        },
+      ],
     },
     speed: 8,
     title: 'Deploying a monolith',
-    sentence: 'Twelve workers in one process answer in 0.3 s; every minute a deploy takes all of them down for three seconds, and 5 of 100 requests fail.',
+    sentence:
+      'Twelve workers in one process answer in 0.3 s; every minute a deploy takes all of them down for three seconds, and 5 of 100 requests fail.',
     story: FATES,
     scenario: underDeploys('Deploying a monolith', { id: 'monolith' }),
   },
@@ -91,9 +125,14 @@ export const deployment: readonly Preset[] = [
     colour: 'busy',
     speed: 8,
     title: 'Deploying microservices',
-    sentence: 'The same requests on three services of four replicas: a deploy goes round from one to the next, and hardly a request fails, but each takes 0.6 s.',
+    sentence:
+      'The same requests on three services of four replicas: a deploy goes round from one to the next, and hardly a request fails, but each takes 0.6 s.',
     story: FATES,
-    scenario: underDeploys('Deploying microservices', { id: 'microservices', services: 3, routing: 'shortest' }),
+    scenario: underDeploys('Deploying microservices', {
+      id: 'microservices',
+      services: 3,
+      routing: 'shortest',
+    }),
   },
   {
     id: 'autoscaling',
@@ -102,7 +141,10 @@ export const deployment: readonly Preset[] = [
       label: 'Autoscaling',
       place: 1,
       variants: [
-        { label: 'Always twelve', patch: { agents: 12, architecture: { id: 'microservices', autoscale: false } } },
+        {
+          label: 'Always twelve',
+          patch: { agents: 12, architecture: { id: 'microservices', autoscale: false } },
+        },
         { label: 'Always thirty-six', patch: { architecture: { id: 'microservices', autoscale: false } } },
       ],
     },
@@ -129,7 +171,15 @@ export const deployment: readonly Preset[] = [
         spikeStartSeconds: 120,
         spikeSeconds: 180,
       },
-      architecture: { id: 'microservices', services: 3, routing: 'shortest', timeoutSeconds: 60, autoscale: true, targetShare: 0.5, fewest: 2 },
+      architecture: {
+        id: 'microservices',
+        services: 3,
+        routing: 'shortest',
+        timeoutSeconds: 60,
+        autoscale: true,
+        targetShare: 0.5,
+        fewest: 2,
+      },
     },
   },
 ];

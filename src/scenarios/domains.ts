@@ -44,7 +44,7 @@ export const domains: readonly Preset[] = [
     },
     title: 'Healthcare: triage and second opinions',
     sentence:
-      'Ten clinicians of four fields see fifteen patients an hour, the most acute first; each asks the specialist for a second opinion, and 88 of 100 diagnoses are right, where one reader alone comes to 73.',
+      'Ten clinicians see the most acute of fifteen patients an hour first; a specialist’s second opinion lifts right diagnoses from 73 to 88 of 100.',
     story:
       'Whoever waits gets worse, so every minute of a clinician is taken from someone in line. A second opinion from the specialist of the field costs three minutes and lifts right diagnoses from 73 to 88 of 100, for findings of two people add up; 97 of 100 patients are still seen in time. Five opinions reach 96, but then only 77 are seen in time and four times as many are lost while they wait. Asking just anyone yields 80. So the best team is two: one who sees, one who knows.',
     scenario: {
@@ -70,7 +70,7 @@ export const domains: readonly Preset[] = [
     },
     title: 'Finance: analysts who follow each other',
     sentence:
-      'Twenty analysts call a stock one after the other, each having heard the calls before: soon all repeat the first ones against their own news, and on 31 of 100 questions all are wrong.',
+      'Twenty analysts call a stock one after the other: soon all repeat the first calls against their own news, and on 31 of 100 questions all are wrong.',
     story:
       'Each analyst’s news are right 65 times in 100 and independent of the others’. A call tells less than the news behind it: after two like calls it pays to follow, and from then on no call says anything, so twenty analysts in sequence are right 69 times in 100, hardly more than one (Bikhchandani, Hirshleifer & Welch 1992). The same twenty, each for itself and put together by one, are right 92 times (Condorcet 1785). So the best team here hears nobody before it speaks; only where whole numbers can be passed on does talking first lose nothing.',
     scenario: {
@@ -93,12 +93,15 @@ export const domains: readonly Preset[] = [
       place: 1,
       variants: [
         { label: 'Oldest first', patch: { environment: { id: 'fraud-review', order: 'first' } } },
-        { label: 'Oldest first, sixteen', patch: { agents: 16, environment: { id: 'fraud-review', order: 'first' } } },
+        {
+          label: 'Oldest first, sixteen',
+          patch: { agents: 16, environment: { id: 'fraud-review', order: 'first' } },
+        },
       ],
     },
     title: 'Finance: fraud before the money is gone',
     sentence:
-      'Eight reviewers look at held payments, those with the largest expected loss first: 1,000 payments cost some 390 €, where the oldest first cost 600 €, for what nobody looks at in 20 seconds is paid out.',
+      'Eight reviewers take the largest expected loss first: 1,000 payments cost some 390 €, where the oldest first cost 600 €, for alerts do not wait.',
     story:
       'Fraud is rare and review is scarce, so most alerts are false and a fifth of them are never looked at. Which fifth decides: eight reviewers who take the oldest alert cost 600 € per 1,000 payments, eight who take the largest chance × amount 390 €, and even four of these, at 400 €, beat the eight. It takes sixteen who take the oldest to come to the same. The order is worth more than the people, as long as the score is calibrated. Given to a team at ten payments a second, alerts are best worked by a pool: each is one short step, and an orchestrator through whose hands all must go lets nearly all of them settle.',
     scenario: {
@@ -126,7 +129,7 @@ export const domains: readonly Preset[] = [
     speed: 2,
     title: 'Entertainment: a feed and its moderators',
     sentence:
-      'A feed shows what is clicked, and harmful items lure: sixteen moderators who take the most harm to come keep 4 of 100 looks harmful. Turn on the cautious feed, and it is one in two hundred.',
+      'Sixteen moderators who take the most harm to come keep 4 of 100 looks harmful; turn on the cautious feed, and it is one in two hundred.',
     story:
       'One item in twenty is harmful, but it lures, so a feed that goes by clicks lets it be seen by more and more until somebody removes it. Sixteen moderators who take the oldest case leave 11 of 100 looks at harmful items, and thirty-two still 9: the few that everybody sees wait in line with the many that nobody sees. Taken by chance of harm × views the same sixteen leave 4. Best is the feed that asks the moderators’ score before it shows: half a look in 100, and more clicks, not fewer, for it wastes no place at the top.',
     scenario: {
@@ -154,7 +157,7 @@ export const domains: readonly Preset[] = [
     speed: 16,
     title: 'Healthcare: which team for patients',
     sentence:
-      'Six patients an hour, ten clinicians of four fields, two examinations each: an orchestrator who sends each to its specialist has 97 of 100 right and seven of ten in time; a pool has 34 right, and a debate falls so far behind that hardly anyone is seen.',
+      'Ten clinicians of four fields: an orchestrator finds the specialist and has 97 of 100 right; a pool has 34, and a debate sees hardly anyone.',
     story:
       'What a patient needs is one of four skills, and time. A pool gives the patient to whoever is free, who is a specialist for it one time in four: quick and mostly wrong. A debate of ten lets everyone examine everyone, and the line grows past saving. An orchestrator spends one turn to find the specialist, and the other nine go on: here the hand-off is worth its price, for skills differ and examinations do not depend on each other.',
     scenario: {

@@ -40,6 +40,8 @@ export const heterogeneity: readonly Preset[] = [
     id: 'contract-net',
     title: 'Work goes to the best bid',
     sentence:
+      'Each step is announced and twelve workers bid: 75 % of answers are right, as if skills were known, and 10 % if steps go in turn; the price is messages.',
+    story:
       'The orchestrator does not know its workers, so it announces each step and all twelve bid: 75 % of answers are right, as if it knew their skills, and 10 % if steps went in turn; the price is 32 messages a task instead of 8.',
     beside: {
       label: 'Contract net',
@@ -62,6 +64,8 @@ export const heterogeneity: readonly Preset[] = [
     id: 'learned-assignment',
     title: 'Learning who can do what',
     sentence:
+      'Nobody tells the orchestrator who is able; it learns from outcomes: 97 % of steps go to an able worker after 200 tasks, a third at first.',
+    story:
       'The orchestrator is told nothing of its workers and learns from outcomes by Thompson sampling: at first a third of the steps go to an able worker, after 200 tasks 97 %, and two of three answers are right, against one in thirteen if steps go in turn.',
     beside: {
       label: 'Learned',
@@ -81,6 +85,8 @@ export const heterogeneity: readonly Preset[] = [
     id: 'quick-or-careful',
     title: 'Learning how carefully to work',
     sentence:
+      'The orchestrator learns that experts may hurry and novices may not: 13 % fewer tokens than with all careful, 43 % right instead of 25 % if all hurry.',
+    story:
       'A quick turn takes seven tenths of the time and tokens and fails more often: the orchestrator learns that experts may hurry and novices may not. 43 % of answers are right at 13 % fewer tokens than with all careful (62 % right); if all hurry it is 25 %.',
     beside: {
       label: 'Learned',
@@ -103,6 +109,8 @@ export const heterogeneity: readonly Preset[] = [
     id: 'free-riders',
     title: 'Free riders',
     sentence:
+      'Paid for each step they say is done, six workers learn that effort does not pay: each earns more, and 17 % of answers are right instead of 54 %.',
+    story:
       'Six workers are paid for each step they say is done, right or wrong, and learn that effort does not pay: it falls to a quarter, each earns more than if all did their best (0.95 against 0.84 a task), and 17 % of answers are right instead of 54 %.',
     beside: {
       label: 'Paid by the step',
@@ -117,6 +125,8 @@ export const heterogeneity: readonly Preset[] = [
     id: 'difference-rewards',
     title: 'Paid for what the team would lose',
     sentence:
+      'Paid for what the team would lose without them, the same selfish workers do their best again: 37 % of answers are right, against 17 % for a wage.',
+    story:
       'The same selfish workers are paid what the team would have lost without them: own reward and team reward agree again, effort rises to more than four fifths, and 37 % of answers are right from the first, against 17 % for a wage and 20 % for an equal share.',
     beside: {
       label: 'Differences',
@@ -134,6 +144,8 @@ export const heterogeneity: readonly Preset[] = [
     id: 'ring-of-liars',
     title: 'A ring of liars',
     sentence:
+      'Five of nine tell the same falsehood and vouch for each other: a majority believes them every time, trust told by the trusted (EigenTrust) never.',
+    story:
       'Five of nine members tell the same falsehoods and vouch for each other: a majority would believe them in every task, but trust told by the trusted (EigenTrust) leaves them nothing, and every answer is right.',
     beside: {
       label: 'EigenTrust',
@@ -152,6 +164,8 @@ export const heterogeneity: readonly Preset[] = [
     id: 'experts-and-novices',
     title: 'Experts among novices',
     sentence:
+      'Two experts and seven novices vote: 83 % right by majority, 96 % when votes weigh what each has shown before (beta reputation).',
+    story:
       'Two experts and seven novices answer yes or no: by majority 83 % of answers are right; with votes weighed by what each has shown before (beta reputation) it is 96 %, as good as if competence were known.',
     beside: {
       label: 'By reputation',

@@ -38,7 +38,8 @@ export const teams: readonly Preset[] = [
   {
     id: 'whispers',
     title: 'Results handed down a chain',
-    sentence: 'Eight agents hand a task from one to the next; a little is lost each time, and the end hears an error that nobody made.',
+    sentence:
+      'Eight agents hand a task from one to the next; a little is lost each time, and the end hears an error that nobody made.',
     scenario: {
       version: 1,
       title: 'Results handed down a chain',
@@ -56,7 +57,8 @@ export const teams: readonly Preset[] = [
     id: 'chain-of-command',
     layout: 'layers',
     title: 'A chain of command',
-    sentence: 'Forty agents in three levels: orders pass down and results up, and most of the time is spent waiting for the level above.',
+    sentence:
+      'Forty agents in three levels: orders pass down and results up, and most of the time is spent waiting for the level above.',
     scenario: {
       version: 1,
       title: 'A chain of command',
@@ -93,6 +95,8 @@ export const teams: readonly Preset[] = [
     layout: 'grid',
     title: 'A thousand agents, ten thousand tasks',
     sentence:
+      'A thousand agents answer ten thousand tasks some 700 times as fast as one would: nothing is shared but the line, and at the end most wait for the slowest.',
+    story:
       'Ten thousand tasks wait in one line for a thousand agents: all are answered within two minutes of their time, some 700 times as fast as by one, for nothing is shared but the line; at the end most wait for the last and slowest.',
     scenario: {
       version: 1,
@@ -112,6 +116,8 @@ export const teams: readonly Preset[] = [
     layout: 'ring',
     title: 'The orchestrator falls, and another is elected',
     sentence:
+      'Seven agents agree on a head by Raft; when it crashes, another is elected that asks all what they hold, and no task is lost.',
+    story:
       'Seven agents agree on a head by Raft; now and then the head crashes, is missed after three seconds, and another is elected that asks all what they hold: no task is lost.',
     scenario: {
       version: 1,
@@ -131,6 +137,8 @@ export const teams: readonly Preset[] = [
     id: 'debate-over-gossip',
     title: 'A debate carried by gossip',
     sentence:
+      'Twelve agents on a ring debate by gossip alone: every statement reaches all, and most of the team’s time goes to waiting for word.',
+    story:
       'Twelve agents on a ring of few acquaintances debate by gossip alone: every statement reaches all, round by round, and the team spends most of its time waiting for word.',
     scenario: {
       version: 1,

@@ -40,7 +40,7 @@ export const trying: readonly Preset[] = [
   silent(
     'valley',
     'A car too weak for the hill',
-    'Twenty cars must swing back and forth to get out; sharing what is learned between like positions and speeds, they need less than 200 steps after a few dozen tries, where a table would still wander.',
+    'Twenty cars must swing to get out; sharing what is learned between like positions and speeds, they need less than 200 steps after a few dozen tries.',
     {
       environment: { id: 'mountain-car' },
       learner: { id: 'linear-td', alpha: 0.5, gamma: 1, epsilon: 0, roundSeconds: 0.02 },
@@ -50,7 +50,7 @@ export const trying: readonly Preset[] = [
   silent(
     'pennies',
     'Pennies in circles',
-    'In matching pennies everyone follows its gradient and all mixes circle the even one, ever further out; set the pace to win or learn fast and they come to rest in the middle.',
+    'Everyone follows its gradient and all mixes circle the even one, ever further out; let them win or learn fast, and they come to rest.',
     {
       environment: { id: 'matrix-game', game: 'matching-pennies' },
       learner: { id: 'gradient-play', step: 0.01, roundSeconds: 0.05 },
@@ -59,7 +59,7 @@ export const trying: readonly Preset[] = [
   silent(
     'moving-arms',
     'The best arm moves',
-    'Every 500 steps the best arm is another one; UCB over a window of 200 steps notices, and regrets less than half of what Thompson sampling does, which trusts all it has ever seen.',
+    'Every 500 steps another arm is best; UCB over a window notices, and regrets less than half of what Thompson sampling does, which forgets nothing.',
     {
       environment: { id: 'bandit', arms: [[0.9, 0.5, 0.1]], change: 'rotate' },
       learner: { id: 'discounted-ucb', memory: 'window', window: 200, roundSeconds: 0.1 },
