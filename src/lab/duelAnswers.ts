@@ -25,22 +25,23 @@ const rounded = ({ mean, low, high }: Interval): Interval => ({
   high: tenths(high),
 });
 
-/** Runs the duel in every position of its switch, with every set of mechanisms on and off, in this thread; what the page ships is this. */
-export function duelAnswers(): DuelAnswer[] {
-  return duel.positions.map(({ label }, position) => {
-    const question = questionAt(position);
-    const jobs = askedJobs(question);
-    const { first, second, difference, parts, runs } = answerOf(question, jobs.map(runOnce));
-    const limit = Number(question.first.environment['limit']);
-    return {
-      position: label,
-      single: rounded(first),
-      team: rounded(second),
-      difference: rounded(difference),
-      parts: parts.map((part) => ({ label: part.label, ...rounded(part) })),
-      runs,
-      seeds: question.replicates,
-      tasks: question.replicates * limit,
-    };
-  });
+/** Runs the duel in a position of its switch, with every set of mechanisms on and off, in this thread. */
+export function duelAnswerAt(position: number): DuelAnswer {
+  const question = questionAt(position);
+  const jobs = askedJobs(question);
+  const { first, second, difference, parts, runs } = answerOf(question, jobs.map(runOnce));
+  const limit = Number(question.first.environment['limit']);
+  return {
+    position: duel.positions[position]?.label ?? '',
+    single: rounded(first),
+    team: rounded(second),
+    difference: rounded(difference),
+    parts: parts.map((part) => ({ label: part.label, ...rounded(part) })),
+    runs,
+    seeds: question.replicates,
+    tasks: question.replicates * limit,
+  };
 }
+
+/** The same in every position; what the page ships is this. */
+export const duelAnswers = (): DuelAnswer[] => duel.positions.map((_, position) => duelAnswerAt(position));
