@@ -11,7 +11,7 @@ import {
 import type { MetricInfo } from '../../engine/kernel/frame.ts';
 import { stores } from '../../store/index.ts';
 import { rowsUntil } from '../../view/curves/decimate.ts';
-import { exactText, timeText, withUnit } from '../../view/curves/numbers.ts';
+import { exactText, timeText, valueText } from '../../view/curves/numbers.ts';
 import { type Axis, onAxis, rowsAgainst, theoryAgainst, timeAt } from '../../view/curves/against.ts';
 import { type Band, type CurvePicture, paintCurve, readAt, type Rows } from '../../view/curves/paint.ts';
 import { chartPicture, theoryRows, timeEnd } from '../../view/curves/picture.ts';
@@ -109,7 +109,7 @@ export function Chart({ metric, scale, hasGhost, axis, band }: ChartProps) {
     worded.current = at;
     const row = rowsUntil(measured.times, measured.length, now) - 1;
     const read = hover !== null ? readAt(measured, hover) : row < 0 ? Number.NaN : measured.values[row];
-    const text = withUnit(exactText(read), metric.unit);
+    const text = valueText(read, metric.unit);
     const end = x.domain[1];
     const time = hover ?? now;
     const timed =

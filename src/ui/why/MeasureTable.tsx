@@ -2,7 +2,7 @@ import { useEffect, useReducer } from 'react';
 import type { MetricInfo } from '../../engine/kernel/frame.ts';
 import { rowAt } from '../../store/history.ts';
 import { stores } from '../../store/index.ts';
-import { exactText, withUnit } from '../../view/curves/numbers.ts';
+import { valueText } from '../../view/curves/numbers.ts';
 
 const valuesEveryMs = 300;
 
@@ -28,7 +28,7 @@ export function MeasureTable({ metrics }: { metrics: readonly MetricInfo[] }) {
         return (
           <div key={id}>
             <dt>
-              {label} <b>{withUnit(exactText(value), unit)}</b>
+              {label} <b>{valueText(value, unit)}</b>
             </dt>
             <dd>{help}</dd>
           </div>

@@ -13,6 +13,13 @@ export function exactText(value: number): string {
   return text.replace('e+', 'e').replaceAll('-', '−');
 }
 
+/** A measured value with its unit, for reading at a glance: shares in per cent to a tenth, all else in full. */
+export function valueText(value: number, unit: string): string {
+  if (unit !== '%' || Number.isInteger(value) || Math.abs(value) < 0.1)
+    return withUnit(exactText(value), unit);
+  return withUnit(exactText(Math.round(value * 10) / 10), unit);
+}
+
 /** A value and its unit; a unit that only repeats the label ("messages") is left to the title. */
 export function withUnit(text: string, unit: string): string {
   if (unit === '' || text === '–') return text;

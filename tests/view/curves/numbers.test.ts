@@ -6,10 +6,19 @@ import {
   timeText,
   timeTicks,
   timeUnit,
+  valueText,
   withUnit,
 } from '../../../src/view/curves/numbers.ts';
 
 describe('numbers beside the curves', () => {
+  it('are per cent to a tenth, and all else in full', () => {
+    expect([
+      valueText(75.2983, '%'),
+      valueText(100, '%'),
+      valueText(0.012, '%'),
+      valueText(2.71828, 's'),
+    ]).toEqual(['75.3%', '100%', '0.012%', '2.7183 s']);
+  });
   it('are counts in full and measures to five digits', () => {
     expect([12480, 0, -3, 0.5, 23.98912, 1e-7, 1.5e9 + 0.5].map(exactText)).toEqual([
       '12,480',
