@@ -37,11 +37,25 @@ export interface ChartWish {
   scale: Scale['kind'];
 }
 
-/** Scales for what is to be shown, in a plot of this size. */
+/** The rows as far as the axis goes, with the point at which their line crosses its end: what lies beyond is not drawn. */
+function rowsWithin(rows: Rows, end: number): Rows {
+  let length = 0;
+  while (length < rows.length && rows.times[length] <= end) length += 1;
+  if (length === rows.length) return rows;
+  const values = Array.from({ length }, (_, i) => rows.values[i]);
+  if (length > 0) {
+    const [from, to] = [rows.times[length - 1], rows.times[length]];
+    const before = rows.values[length - 1];
+    values.push(before + ((rows.values[length] - before) * (end - from)) / (to - from));
+  }
+  return { times: rows.times, values, length: values.length };
+}
+
+/** Scales for what is to be shown, in a plot of this size. A theory has a say only where it is seen. */
 export function chartPicture(wish: ChartWish, plot: Plot): CurvePicture {
   const { measured, ghost, theory, band, end, scale, ...rest } = wish;
   const positive = scale === 'log';
-  const extents = [measured, ghost, theory].map((rows) =>
+  const extents = [measured, ghost, theory && rowsWithin(theory, end)].map((rows) =>
     rows ? extentOf(rows.values, rows.length, positive) : null,
   );
   if (band)

@@ -42,6 +42,21 @@ describe('a chart', () => {
     expect(pen.rectangles).toContainEqual({ colour: theme.inkFaint.css, box: [40, 0, 1, 100] });
   });
 
+  it('is as high as what is seen: a theory that goes on past the end of the axis squashes nothing', () => {
+    const theory = theoryRows([
+      [0, 0],
+      [100, 5000],
+    ]);
+    const { y } = chartPicture(wish({ measured: rows([0, 200, 400]), theory, end: 10 }), plot);
+    expect(y.domain).toEqual([0, 500]);
+    // One that is known only far out says where it crosses the end, here at 2,000.
+    const high = theoryRows([
+      [0, 0],
+      [20, 4000],
+    ]);
+    expect(chartPicture(wish({ theory: high, end: 10 }), plot).y.domain[1]).toBe(2000);
+  });
+
   it('draws ghost and theory behind it, the theory dashed', () => {
     const pen = painted({
       ghost: rows([0, 1, 2]),
