@@ -1,3 +1,4 @@
+import { casesFault } from '../../engine/environments/triage/cases.ts';
 import { readTable, type Table } from '../../engine/environments/dataset/readTable.ts';
 import type { Choice, Scenario } from '../../engine/scenario/scenario.ts';
 import type { Input } from './input.ts';
@@ -62,10 +63,14 @@ export const dataset: Input = {
   means: ({ text, json, name }) =>
     json === undefined && (/\.csv(?:\.gz)?$/i.test(name) || /^[^\n{]*,[^\n]*\n[^\n]*,/.test(text)),
   scenario({ text, name }, present) {
-    const table = withNames(text.replaceAll('\r', ''));
+    const title = name.replace(/\.csv(?:\.gz)?$/i, '');
+    const plain = text.replaceAll('\r', '');
+    // Patients come to the emergency department that is on screen, as they stand in the file.
+    if (present?.environment.id === 'triage' && casesFault(plain) === null)
+      return { ...present, title, environment: { ...present.environment, cases: plain } };
+    const table = withNames(plain);
     const read = readTable(table);
     if (typeof read === 'string') throw new RangeError(read);
-    const title = name.replace(/\.csv(?:\.gz)?$/i, '');
     const onScreen = present?.environment.id === 'dataset' && present.learner ? present : null;
     return {
       ...(onScreen ?? usual),

@@ -45,6 +45,7 @@ export const jobShop: Input = {
       environment: {
         ...base.environment,
         id: 'job-shop',
+        shop: 'file',
         instance: text,
         optimum: classic ? (optima[classic] ?? 0) : 0,
       },

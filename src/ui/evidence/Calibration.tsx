@@ -122,8 +122,9 @@ function Told({ told }: { told: Report }) {
         <div>
           <dt>R² with each model left out in turn</dt>
           <dd>
-            {three(leftOut.ours)} (a table of means: {three(leftOut.cellMeans)}; with one slope:{' '}
-            {three(leftOut.cellMeansWithSlope)})
+            {three(leftOut.ours)} (a table of means: {three(leftOut.cellMeans)}; with one shared slope on the
+            single agent’s success: {three(leftOut.cellMeansWithSlope)}, or{' '}
+            {three(leftOut.cellMeansWithSlopeOfAll)} where that slope has seen all six models)
           </dd>
         </div>
         <div>

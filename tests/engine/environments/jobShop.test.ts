@@ -107,7 +107,7 @@ describe('a job shop under an architecture', () => {
 });
 
 it('refuses a file cut in half with the line', () => {
-  const parsed = parseScenario(scenario({ instance: '3 2\n0 1 1 2\n0 1' }));
+  const parsed = parseScenario(scenario({ shop: 'file', instance: '3 2\n0 1 1 2\n0 1' }));
   expect(parsed.ok).toBe(false);
   if (!parsed.ok) expect(parsed.problems[0].message).toMatch(/line 3/);
 });

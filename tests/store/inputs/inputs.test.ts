@@ -133,3 +133,28 @@ describe('real inputs', () => {
     }
   });
 });
+
+describe('a table of patients', () => {
+  const patients = `${['6,2,malignant,benign', ...Array.from({ length: 6 }, (_, i) => `${i},${6 - i},${i % 2}`)].join('\n')}\n`;
+  const triage = new World({
+    version: 1,
+    seed: 1,
+    agents: 4,
+    topology: { id: 'complete' },
+    network: { id: 'constant' },
+    protocol: { id: 'gossip' },
+    environment: { id: 'triage' },
+  }).scenario;
+  const input = inputs.find(({ id }) => id === 'dataset');
+
+  it('comes to the emergency department that is on screen', () => {
+    const scenario = input?.scenario(fileOf(patients, 'patients.csv'), triage);
+    expect(scenario?.environment).toMatchObject({ id: 'triage', cases: patients });
+    const world = new World(scenario);
+    world.advance(600, 1e5);
+    expect(world.now).toBe(600);
+  });
+  it('is learned from in any other world', () => {
+    expect(input?.scenario(fileOf(patients, 'patients.csv'), null).environment['id']).toBe('dataset');
+  });
+});

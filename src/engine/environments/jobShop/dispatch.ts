@@ -74,7 +74,10 @@ function begin(floor: Floor, host: Host, values: Values, machine: number, job: n
   const operation = nextOf(floor, job);
   if (operation === undefined) return;
   if (operation.machine !== machine || floor.working[machine] >= 0)
-    host.violate('one machine', `job ${job + 1} begins at machine ${machine + 1}, which is not its own or not free`);
+    host.violate(
+      'one machine',
+      `job ${job + 1} begins at machine ${machine + 1}, which is not its own or not free`,
+    );
   const { waiting } = floor;
   waiting[machine].splice(waiting[machine].indexOf(job), 1);
   floor.working[machine] = job;
@@ -115,7 +118,12 @@ function finish(floor: Floor, host: Host, values: Values, job: number): void {
   floor.jobsDone += 1;
   floor.flowSeconds += host.now;
   floor.finishedAt = host.now;
-  host.note('job', `Job ${job + 1} is finished after ${(host.now / values.unitSeconds).toFixed(1)} units.`, undefined, 'good');
+  host.note(
+    'job',
+    `Job ${job + 1} is finished after ${(host.now / values.unitSeconds).toFixed(1)} units.`,
+    undefined,
+    'good',
+  );
 }
 
 /** Sends a piece on its way, and again if it does not come: a piece is never lost for good. */
@@ -123,8 +131,21 @@ function carry(floor: Floor, host: Host, job: number, from: number): void {
   const next = nextOf(floor, job);
   if (next === undefined) return;
   floor.moves += 1;
-  host.route(from, agentOf(host, next.machine), PIECE, job + floor.shop.jobs.length * floor.done[job], undefined, 256);
-  schedule(floor, host, host.now + PATIENCE_DELAYS * Math.max(0.001, host.expectedLatencySeconds), RESEND, job);
+  host.route(
+    from,
+    agentOf(host, next.machine),
+    PIECE,
+    job + floor.shop.jobs.length * floor.done[job],
+    undefined,
+    256,
+  );
+  schedule(
+    floor,
+    host,
+    host.now + PATIENCE_DELAYS * Math.max(0.001, host.expectedLatencySeconds),
+    RESEND,
+    job,
+  );
 }
 
 export function carryAgain(floor: Floor, host: Host, job: number): void {

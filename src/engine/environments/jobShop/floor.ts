@@ -50,8 +50,12 @@ let kept: { key: string; shop: JobShop; units: number } | null = null;
 function known({ instance, shop, jobs, machines, draw }: Values) {
   const key = `${shop} ${jobs} ${machines} ${draw} ${instance}`;
   if (kept?.key === key) return kept;
-  const written = instance.trim() !== '';
-  const made = written ? Object.freeze(readJobShop(instance)) : shop === 'ft06' ? ft06 : randomShop(jobs, machines, draw);
+  const made =
+    shop === 'file'
+      ? Object.freeze(readJobShop(instance))
+      : shop === 'ft06'
+        ? ft06
+        : randomShop(jobs, machines, draw);
   kept = { key, shop: made, units: shopBound(made) };
   return kept;
 }
@@ -60,9 +64,8 @@ export const shopOf = (values: Values): JobShop => known(values).shop;
 
 /** The least makespan that can be, in units, and whether it is known to be reached. */
 export function limitOf(values: Values): { units: number; isOptimum: boolean } {
-  const written = values.instance.trim() !== '';
-  if (!written && values.shop === 'ft06') return { units: FT06_OPTIMUM, isOptimum: true };
-  if (written && values.optimum > 0) return { units: values.optimum, isOptimum: true };
+  if (values.shop === 'ft06') return { units: FT06_OPTIMUM, isOptimum: true };
+  if (values.shop === 'file' && values.optimum > 0) return { units: values.optimum, isOptimum: true };
   return { units: known(values).units, isOptimum: false };
 }
 
@@ -101,7 +104,8 @@ export function emptyFloor(shop: JobShop): Floor {
 }
 
 /** The operation a job comes to next, if any is left. */
-export const nextOf = ({ shop, done }: Floor, job: number): Operation | undefined => shop.jobs[job][done[job]];
+export const nextOf = ({ shop, done }: Floor, job: number): Operation | undefined =>
+  shop.jobs[job][done[job]];
 
 export const agentOf = (host: Pick<Host, 'n'>, machine: number): number => machine % host.n;
 

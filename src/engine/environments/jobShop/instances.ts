@@ -7,7 +7,8 @@ const rowsOf = (rows: readonly (readonly number[])[], machines: number): JobShop
     jobs: Object.freeze(
       rows.map((row) => {
         const job: Operation[] = [];
-        for (let i = 0; i < row.length; i += 2) job.push(Object.freeze({ machine: row[i], duration: row[i + 1] }));
+        for (let i = 0; i < row.length; i += 2)
+          job.push(Object.freeze({ machine: row[i], duration: row[i + 1] }));
         return Object.freeze(job);
       }),
     ),

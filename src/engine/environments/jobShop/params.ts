@@ -9,9 +9,17 @@ export const params = {
     options: [
       { value: 'ft06', label: 'ft06: six jobs, six machines' },
       { value: 'random', label: 'Drawn at random' },
+      { value: 'file', label: 'From a file', help: 'One that you open or write.' },
     ],
   }),
-  jobs: integer({ label: 'Jobs', help: 'Jobs of the random shop.', default: 10, min: 1, max: 100, when: { key: 'shop', is: ['random'] } }),
+  jobs: integer({
+    label: 'Jobs',
+    help: 'Jobs of the random shop.',
+    default: 10,
+    min: 1,
+    max: 100,
+    when: { key: 'shop', is: ['random'] },
+  }),
   machines: integer({
     label: 'Machines',
     help: 'Machines of the random shop; each job visits all of them.',
@@ -30,12 +38,11 @@ export const params = {
   }),
   instance: text({
     label: 'Shop from a file',
-    help: 'In the standard form: numbers of jobs and machines, then a line a job with pairs of machine and duration; empty takes the one above.',
-    default: '',
+    help: 'In the standard form: numbers of jobs and machines, then a line a job with pairs of machine and duration.',
+    default: '2 2\n0 3 1 2\n1 4 0 1\n',
     maxLength: 200_000,
     placeholder: '2 2\n0 3 1 2\n1 4 0 1',
     check: (words) => {
-      if (words.trim() === '') return null;
       try {
         readJobShop(words);
         return null;
@@ -43,6 +50,7 @@ export const params = {
         return error instanceof RangeError ? error.message : String(error);
       }
     },
+    when: { key: 'shop', is: ['file'] },
   }),
   optimum: number({
     label: 'Known optimum of the file',
@@ -50,6 +58,7 @@ export const params = {
     default: 0,
     min: 0,
     max: 1e12,
+    when: { key: 'shop', is: ['file'] },
   }),
   rule: choice({
     label: 'Machines take',
@@ -60,8 +69,16 @@ export const params = {
       { value: 'shortest', label: 'The shortest operation (SPT)' },
       { value: 'longest', label: 'The longest operation (LPT)' },
       { value: 'most-work-left', label: 'The job with most work left (MWKR)' },
-      { value: 'least-next', label: 'Who goes on to the emptiest machine', help: 'Machines tell each other how much work waits at them (WINQ).' },
-      { value: 'plan', label: 'What a central plan says next', help: 'Made beforehand by simulated annealing; a machine waits for the job its plan names.' },
+      {
+        value: 'least-next',
+        label: 'Who goes on to the emptiest machine',
+        help: 'Machines tell each other how much work waits at them (WINQ).',
+      },
+      {
+        value: 'plan',
+        label: 'What a central plan says next',
+        help: 'Made beforehand by simulated annealing; a machine waits for the job its plan names.',
+      },
     ],
   }),
   moves: integer({

@@ -25,7 +25,11 @@ const COLDEST = 0.003;
  * follow each other on a longest path, which can never close a cycle (van Laarhoven, Aarts & Lenstra, Operations Research 40(1), 1992,
  * section 2). Starts from the schedule by most work left and answers the best order met.
  */
-export function planShop(shop: JobShop, chance: Chance, moves: number): { orders: number[][]; makespan: number } {
+export function planShop(
+  shop: JobShop,
+  chance: Chance,
+  moves: number,
+): { orders: number[][]; makespan: number } {
   const net = netOf(shop);
   const count = net.machine.length;
   const starts = new Float64Array(count);
@@ -77,7 +81,9 @@ function netOf(shop: JobShop): Net {
   };
   const latest = new Int32Array(shop.machines).fill(-1);
   // Operations of no duration may begin together: those that end first go first.
-  const inOrder = all.map((_, i) => i).sort((a, b) => all[a].start - all[b].start || all[a].duration - all[b].duration || a - b);
+  const inOrder = all
+    .map((_, i) => i)
+    .sort((a, b) => all[a].start - all[b].start || all[a].duration - all[b].duration || a - b);
   for (const i of inOrder) {
     const { machine } = all[i];
     net.before[i] = latest[machine];
@@ -101,7 +107,10 @@ function measure({ duration, jobBefore, jobAfter, before, after }: Net, starts: 
     const i = ready[at];
     const job = jobBefore[i];
     const machine = before[i];
-    starts[i] = Math.max(job < 0 ? 0 : starts[job] + duration[job], machine < 0 ? 0 : starts[machine] + duration[machine]);
+    starts[i] = Math.max(
+      job < 0 ? 0 : starts[job] + duration[job],
+      machine < 0 ? 0 : starts[machine] + duration[machine],
+    );
     makespan = Math.max(makespan, starts[i] + duration[i]);
     for (const next of [jobAfter[i], after[i]]) if (next >= 0 && --missing[next] === 0) ready.push(next);
   }
@@ -109,7 +118,11 @@ function measure({ duration, jobBefore, jobAfter, before, after }: Net, starts: 
 }
 
 /** First ones of the neighbours on a machine that follow each other without a pause on one longest path. */
-function criticalPairs({ job, duration, jobBefore, before }: Net, starts: Float64Array, makespan: number): number[] {
+function criticalPairs(
+  { job, duration, jobBefore, before }: Net,
+  starts: Float64Array,
+  makespan: number,
+): number[] {
   const pairs: number[] = [];
   let at = starts.findIndex((start, i) => start + duration[i] === makespan);
   while (at >= 0) {

@@ -4,16 +4,48 @@ import { agentOf, type Floor, limitOf } from './floor.ts';
 import type { Values } from './params.ts';
 
 export const shopMetrics: readonly MetricInfo[] = [
-  { id: 'makespan', label: 'Makespan', unit: 'units', help: 'Units of duration from the start to the end of the last job; until then, those gone by.', primary: true },
-  { id: 'operations', label: 'Operations done', unit: '%', help: 'Share of all operations that are done.', primary: true },
+  {
+    id: 'makespan',
+    label: 'Makespan',
+    unit: 'units',
+    help: 'Units of duration from the start to the end of the last job; until then, those gone by.',
+    primary: true,
+  },
+  {
+    id: 'operations',
+    label: 'Operations done',
+    unit: '%',
+    help: 'Share of all operations that are done.',
+    primary: true,
+  },
   { id: 'waiting', label: 'Jobs waiting', unit: '', help: 'Jobs that wait before a machine.', primary: true },
-  { id: 'busy', label: 'Machines busy', unit: '%', help: 'Busy time of all machines / machines × time so far.' },
-  { id: 'flow', label: 'Mean flow time', unit: 'units', help: 'Mean time from the start to a job’s end, over finished jobs.' },
-  { id: 'interrupted', label: 'Begun in vain', unit: '', help: 'Operations that a breakdown ended, to be begun anew.' },
+  {
+    id: 'busy',
+    label: 'Machines busy',
+    unit: '%',
+    help: 'Busy time of all machines / machines × time so far.',
+  },
+  {
+    id: 'flow',
+    label: 'Mean flow time',
+    unit: 'units',
+    help: 'Mean time from the start to a job’s end, over finished jobs.',
+  },
+  {
+    id: 'interrupted',
+    label: 'Begun in vain',
+    unit: '',
+    help: 'Operations that a breakdown ended, to be begun anew.',
+  },
 ];
 
 /** Fills state, jobs waiting and busy share of each agent. */
-export function observeShop(floor: Floor, host: Host, values: Values, [state, waiting, busy]: Float32Array[]): void {
+export function observeShop(
+  floor: Floor,
+  host: Host,
+  values: Values,
+  [state, waiting, busy]: Float32Array[],
+): void {
   const { machines } = floor.shop;
   for (let agent = 0; agent < host.n; agent++) {
     state[agent] = agent >= machines ? 3 : 0;
@@ -43,7 +75,15 @@ export function shopTheory(values: Values): Record<string, Theory> {
   const { units, isOptimum } = limitOf(values);
   const label = isOptimum ? 'Known optimum' : 'No schedule is shorter';
   const end = 3 * units * values.unitSeconds;
-  return { makespan: { label, points: [[0, units], [end, units]] } };
+  return {
+    makespan: {
+      label,
+      points: [
+        [0, units],
+        [end, units],
+      ],
+    },
+  };
 }
 
 export function shopSentence(floor: Floor, host: Host, values: Values): string {
@@ -63,9 +103,21 @@ export function inspectMachines(floor: Floor, host: Host, agent: number): Inspec
     .filter((machine) => agentOf(host, machine) === agent)
     .slice(0, 8)
     .flatMap((machine) => [
-      { group: `Machine ${machine + 1}`, label: 'Works on', value: floor.working[machine] < 0 ? 'nothing' : `job ${floor.working[machine] + 1}` },
-      { group: `Machine ${machine + 1}`, label: 'Waiting', value: floor.waiting[machine].map((job) => `job ${job + 1}`).join(', ') || 'none' },
-      { group: `Machine ${machine + 1}`, label: 'Busy so far', value: `${(100 * busyShare(floor, host.now, machine)).toFixed(0)} %` },
+      {
+        group: `Machine ${machine + 1}`,
+        label: 'Works on',
+        value: floor.working[machine] < 0 ? 'nothing' : `job ${floor.working[machine] + 1}`,
+      },
+      {
+        group: `Machine ${machine + 1}`,
+        label: 'Waiting',
+        value: floor.waiting[machine].map((job) => `job ${job + 1}`).join(', ') || 'none',
+      },
+      {
+        group: `Machine ${machine + 1}`,
+        label: 'Busy so far',
+        value: `${(100 * busyShare(floor, host.now, machine)).toFixed(0)} %`,
+      },
     ]);
 }
 

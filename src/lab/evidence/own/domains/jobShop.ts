@@ -65,7 +65,7 @@ export const jobShopCases: readonly OwnCase[] = [
     source: 'Johnson, Optimal two- and three-stage production schedules with setup times included, NRLQ 1(1), 1954, the worked example.',
     how: 'engine',
     run: () => {
-      const scenario = shop({ instance: shopText(JOHNSON), rule: 'plan' }, 2);
+      const scenario = shop({ shop: 'file', instance: shopText(JOHNSON), rule: 'plan' }, 2);
       return { value: metricOf(environmentAfter(scenario, 1e4), 'makespan'), reps: 1, scenario, reading: 'The planner is told nothing of Johnson’s rule.' };
     },
   },
@@ -80,7 +80,7 @@ export const jobShopCases: readonly OwnCase[] = [
     source: 'Smith, Various optimizers for single-stage production, NRLQ 3, 1956: Σ (n − k + 1) p₍k₎ / n in increasing order, the least of all orders.',
     how: 'engine',
     run: () => {
-      const scenario = shop({ instance: shopText(ONE_MACHINE), rule: 'shortest' }, 1);
+      const scenario = shop({ shop: 'file', instance: shopText(ONE_MACHINE), rule: 'shortest' }, 1);
       return { value: metricOf(environmentAfter(scenario, 1e4), 'flow'), reps: 1, scenario };
     },
   },
