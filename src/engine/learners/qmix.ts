@@ -124,6 +124,7 @@ export const qmix = learner<typeof params, MixedMemory>({
       // A normalized step: to first order the joint value moves by the step size's share of its error, however steep the mixer is.
       const step = error / square;
       for (const agent of members) {
+        if (frozen[agent]) continue;
         const at = rowOf(memory, agent, state[agent]) + action[agent];
         memory.q[at] += stepAt(memory, values, at) * step * dMixed[placeOf(play, team, agent)];
         write(agent, memory.q[at]);

@@ -31,6 +31,7 @@ export const vdn = learner<typeof params, Table>({
       }
       const error = (target - sum) / members.length;
       for (const agent of members) {
+        if (frozen[agent]) continue;
         const at = rowOf(table, agent, state[agent]) + action[agent];
         table.q[at] += stepAt(table, values, at) * error;
         write(agent, table.q[at]);

@@ -218,6 +218,48 @@ describe('the critic of what all do', () => {
   });
 });
 
+describe('a team of whom one is frozen', () => {
+  const game = (payoffs: number[][]): object => ({ id: 'matrix-game', game: 'own', column: 'common', payoffs });
+
+  it.each(['vdn', 'qmix'])('goes on reckoning with the frozen one: %s', (id) => {
+    const world = played(game([[5, 5], [5, 5]]), { id, alpha: 0.2, epsilon: 0 }, 2, 300);
+    world.addCommand({ time: 300.5, do: 'freeze', agent: 0 });
+    world.advance(301.2);
+    const { q } = memoryOf(world) as Table;
+    const before = [...q];
+    expect(Math.max(...before)).toBeGreaterThan(0);
+    world.advance(900);
+    // All that could be foretold was: nothing is put on the one who still learns.
+    [...q].forEach((value, i) => expect(value).toBeCloseTo(before[i], 3));
+  });
+
+  it('has a critic that tells apart what the frozen one does: COMA', () => {
+    const payoffs = [
+      [4, -2],
+      [1, -1],
+    ];
+    const world = played(game(payoffs), { id: 'coma', criticStep: 0.5, actorStep: 0.0001 }, 2, 0.5);
+    world.addCommand({ time: 0.6, do: 'freeze', agent: 0 });
+    world.advance(400);
+    const { critic } = memoryOf(world) as ComaMemory;
+    for (const a of [0, 1])
+      for (const b of [0, 1]) {
+        const place = joined(critic, partOf(critic, 0, 0, 0, a), partOf(critic, 0, 1, 0, b));
+        expect(critic.value[indexOf(critic, 0, place)]).toBeCloseTo(payoffs[a][b], 6);
+      }
+  });
+
+  it.each([
+    ['exactly', 2, 2],
+    ['by a hash', 50, 6],
+  ])('keeps who is away apart from who is there, %s', (_, states, members) => {
+    const critic = criticOf(states, 2, 1, members);
+    const there = joined(critic, partOf(critic, 0, 0, 0, 0), partOf(critic, 0, 1, 0, 0));
+    expect(there).not.toBe(partOf(critic, 0, 0, 0, 0));
+    expect(there).not.toBe(partOf(critic, 0, 1, 0, 0));
+  });
+});
+
 describe('parameter sharing', () => {
   const learners = [
     'q-learning',

@@ -94,7 +94,7 @@ const isOver = ({ done, next }: JointStep, members: readonly number[]): boolean 
 /** Credit by the difference an action made (COMA). */
 export const byDifference: Learn = (memory, situation, joint, members, team, write) => {
   const { critic, waiting } = memory;
-  const { values, play } = situation;
+  const { values, play, frozen } = situation;
   const place = placeOfTeam(critic, situation, team, members, joint.state, joint.action);
   const at = indexOf(critic, team, place);
   const correct = (index: number, target: number): void => {
@@ -114,6 +114,7 @@ export const byDifference: Learn = (memory, situation, joint, members, team, wri
     memory.discount[team] = discountOfTeam(situation, members);
   }
   for (const agent of members) {
+    if (frozen[agent]) continue;
     const state = joint.state[agent];
     const action = joint.action[agent];
     const credit = advantage(memory, team, place, {
@@ -130,7 +131,7 @@ export const byDifference: Learn = (memory, situation, joint, members, team, wri
 /** Credit by the team's surprise, the same for everyone (central-V). */
 export const bySurprise: Learn = (memory, situation, joint, members, team, write) => {
   const { critic } = memory;
-  const { values } = situation;
+  const { values, frozen } = situation;
   const at = indexOf(critic, team, placeOfTeam(critic, situation, team, members, joint.state, null));
   let target = teamReward(members, joint.reward);
   const going = members.filter((agent) => !joint.done[agent] && joint.next[agent] >= 0);
@@ -142,6 +143,7 @@ export const bySurprise: Learn = (memory, situation, joint, members, team, write
   critic.value[at] += values.criticStep * surprise;
   write(members[0], critic.value[at]);
   for (const agent of members) {
+    if (frozen[agent]) continue;
     const row = actorRow(memory, agent, joint.state[agent]);
     softmax(memory.preference, row, memory.actions, 1, memory.chances);
     write(

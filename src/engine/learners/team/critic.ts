@@ -17,7 +17,7 @@ export interface Critic {
 /** A critic of what teams do, or with one action, of where they are. */
 export function criticOf(states: number, actions: number, teams: number, members: number): Critic {
   let span = 1;
-  for (let i = 0; i < members && span <= PLACES; i++) span *= states * actions;
+  for (let i = 0; i < members && span <= PLACES; i++) span *= states * actions + 1;
   const exact = span * teams <= PLACES;
   return {
     states,
@@ -37,13 +37,14 @@ function scrambled(team: number, place: number, state: number, action: number): 
 }
 
 /**
- * What one member adds to the place of its team. Those of all members are put together by `joined`; taking one out and putting another
+ * What one member adds to the place of its team; who is away adds nothing. Those of all members are put together by `joined`; taking one out and putting another
  * in costs the same whatever the number of members.
  */
 export function partOf(critic: Critic, team: number, place: number, state: number, action: number): number {
   if (!critic.exact) return scrambled(team, place, state, action);
-  let part = state * critic.actions + action;
-  for (let i = 0; i < place; i++) part *= critic.states * critic.actions;
+  // Who is away leaves 0 at its place, which nobody who is there does.
+  let part = state * critic.actions + action + 1;
+  for (let i = 0; i < place; i++) part *= critic.states * critic.actions + 1;
   return part;
 }
 

@@ -2,8 +2,9 @@ import type { Play } from '../../kernel/play.ts';
 import type { JointStep } from '../playing/spec.ts';
 
 /**
- * Members of each team of the present step that act and may learn, in the order of their numbers, with the team's own number (its first
- * place): pairs where the world has pairs, else all together. `frozen` agents are left out.
+ * Members of each team of the present step that act, in the order of their numbers, with the team's own number (its first place): pairs
+ * where the world has pairs, else all together. Frozen members belong to it, for what they do is part of what the team earns; it is left
+ * to the visitor not to write to them. A team of whom nobody may learn is not visited.
  */
 export function eachTeam(
   play: Play,
@@ -11,18 +12,20 @@ export function eachTeam(
   frozen: Uint8Array,
   visit: (members: readonly number[], team: number) => void,
 ): void {
-  const plays = (agent: number): boolean => action[agent] >= 0 && !frozen[agent];
+  const plays = (agent: number): boolean => action[agent] >= 0;
+  const learns = (agent: number): boolean => !frozen[agent];
   if (play.partner === null) {
     const all: number[] = [];
     for (let agent = 0; agent < action.length; agent++) if (plays(agent)) all.push(agent);
-    if (all.length > 0) visit(all, 0);
+    if (all.some(learns)) visit(all, 0);
     return;
   }
   for (let agent = 0; agent < action.length; agent++) {
     if (!plays(agent)) continue;
     const other = play.partner(agent);
-    if (other < 0 || !plays(other)) visit([agent], other < 0 ? agent : Math.min(agent, other));
-    else if (agent < other) visit([agent, other], agent);
+    if (other < 0 || !plays(other)) {
+      if (learns(agent)) visit([agent], other < 0 ? agent : Math.min(agent, other));
+    } else if (agent < other && (learns(agent) || learns(other))) visit([agent, other], agent);
   }
 }
 
