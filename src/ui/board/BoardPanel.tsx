@@ -11,6 +11,7 @@ import { currentFrame, hoverOver, selectAgent, stores, useRun, useView } from '.
 import { learningView, useLearningView } from '../../store/learningView.ts';
 import { cellAt } from '../../view/board/box.ts';
 import { paintFlows } from '../../view/board/flows.ts';
+import { legendWords } from '../../view/board/legend.ts';
 import { type Painted, paintBoard } from '../../view/board/paint.ts';
 import { pieceAt } from '../../view/board/pieces.ts';
 import { Trails } from '../../view/board/trails.ts';
@@ -36,8 +37,7 @@ export function BoardPanel() {
     summary: '',
     cell: '',
     taught: '',
-    arrows: '',
-    shades: '',
+    legend: '',
     brushes: '',
   });
   const picked = useLearningView((view) => view.picture);
@@ -60,13 +60,11 @@ export function BoardPanel() {
 
   const say = ({ latest }: Boards, cell: number): void => {
     if (!latest?.board) return;
-    const known = latest.policy;
     const next = {
       title: titleOf(latest.board),
       summary: boardWords(latest),
       cell: cellWords(latest, cell),
-      arrows: known ? 'yes' : '',
-      shades: known && (known.values || known.worth) ? 'yes' : '',
+      legend: legendWords(latest, agent, painted.current?.place.cell ?? Number.POSITIVE_INFINITY),
       taught: latest.flows?.weight.some((weight) => weight > 0) ? 'yes' : '',
       brushes: latest.board.kind === 'grid' ? (latest.board.placeable ?? []).join() : '',
     };
@@ -196,9 +194,7 @@ export function BoardPanel() {
         Arrow keys go from cell to cell{placeable ? ', Enter builds there' : ''}, Escape lets go.
       </p>
       <p className="board-foot" aria-live="polite">
-        {picture === 'flows'
-          ? flowWords(boards.current)
-          : words.cell || legendOf(kind, agent, words.arrows !== '', words.shades !== '')}
+        {picture === 'flows' ? flowWords(boards.current) : words.cell || words.legend}
       </p>
     </section>
   );
@@ -221,22 +217,4 @@ function flowWords({ latest }: Boards): string {
   if (!flows) return '';
   const total = flows.weight.reduce((sum, weight) => sum + weight, 0);
   return `Ribbons run from teachers to learners; ${formatCount(total)} ${flows.unit} learned so far. Select an agent to see its own.`;
-}
-
-function legendOf(kind: string | null, agent: number, arrows: boolean, shades: boolean): string {
-  const who = `agent ${Math.max(0, agent)}`;
-  if (kind === 'grid') {
-    if (!arrows) return '';
-    return shades
-      ? `Arrows: the best ways that ${who} knows. Shades: what it thinks a cell is worth.`
-      : `Arrows: the ways that ${who} takes more often than by chance.`;
-  }
-  if (kind === 'matrix') return 'Lines: the way mixed strategies have gone. Arrows: replicator dynamics.';
-  if (kind === 'arms')
-    return `Strokes: true means with their spread. Dots: what agent ${Math.max(0, agent)} believes. Bars: its pulls.`;
-  if (kind === 'model')
-    return agent < 0
-      ? 'The mean of all models; select an agent to see its own.'
-      : `The model of agent ${agent}.`;
-  return 'Thin lines: each agent’s own loss. Thick: the mean of all. Dots: the models.';
 }

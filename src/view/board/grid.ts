@@ -5,11 +5,14 @@ import { mixed, readable } from './ink.ts';
 import { lengths, worthOf } from './worth.ts';
 
 /** Below this many pixels a cell shows no arrows and no letters. */
-const ARROWS_FROM = 13;
-const LETTERS_FROM = 18;
+export const arrowsFrom = 13;
+export const lettersFrom = 18;
 
 /** Letters of cells that have one, so that colour never stands alone. */
 const letters: Partial<Record<CellLook, string>> = { start: 'S', goal: 'G', home: 'H', away: 'A' };
+
+/** The letter on cells that look so, if any. */
+export const letterOf = (look: CellLook): string | undefined => letters[look];
 
 export type BoardPen = CanvasRenderingContext2D;
 
@@ -61,9 +64,9 @@ export function paintGround(
     pen.fillRect(left, top, place.cell, place.cell);
     const ink = shaded ? readable(ground, theme) : theme.inkMuted.css;
     if (look === 'cliff') hatch(pen, left, top, place.cell, withAlpha(theme.bad, 0.75));
-    const letter = letters[look];
-    if (letter !== undefined && place.cell >= LETTERS_FROM) write(pen, letter, left, top, place.cell, ink);
-    if (policy && states && states[cell] >= 0 && place.cell >= ARROWS_FROM)
+    const letter = letterOf(look);
+    if (letter !== undefined && place.cell >= lettersFrom) write(pen, letter, left, top, place.cell, ink);
+    if (policy && states && states[cell] >= 0 && place.cell >= arrowsFrom)
       paintArrows(pen, board, lengths(policy, cell, arrows), left, top, place.cell, ink);
   }
   paintLines(pen, place, theme);

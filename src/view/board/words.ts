@@ -1,4 +1,5 @@
 import type { Board, BoardView, GridBoard } from '../../engine/kernel/board.ts';
+import { legendWords } from './legend.ts';
 import { lengths } from './worth.ts';
 
 const short = (value: number): string =>
@@ -44,13 +45,13 @@ export function cellWords({ board, policy, agent }: BoardView, cell: number): st
 
 /** The board in one sentence for those who do not see it. */
 export function boardWords(view: BoardView): string {
-  const { board, policy, agent } = view;
+  const { board, agent } = view;
   if (board === null) return 'A board, empty.';
   switch (board.kind) {
     case 'grid': {
       const agents = board.pieces.filter((piece) => piece.agent >= 0).length;
-      const shown = policy ? ` Arrows: what agent ${Math.max(0, agent)} would do.` : '';
-      return `Board of ${board.width} by ${board.height} cells with ${agents} ${agents === 1 ? 'agent' : 'agents'}.${shown}`;
+      const size = `Board of ${board.width} by ${board.height} cells with ${agents} ${agents === 1 ? 'agent' : 'agents'}.`;
+      return [size, legendWords(view, agent, Number.POSITIVE_INFINITY)].filter(Boolean).join(' ');
     }
     case 'matrix':
       return `Payoff table of ${board.rowNames.length} by ${board.columnNames.length} actions.`;
