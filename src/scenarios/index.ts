@@ -12,20 +12,27 @@ import { spread } from './spread.ts';
 import { teams } from './teams.ts';
 import { trying } from './trying.ts';
 
-/** All presets in the order of the menu; the first one opens without being asked for. */
-export const presets: readonly Preset[] = [
-  opening,
-  ...spread,
-  ...agreement,
-  ...teams,
-  ...heterogeneity,
-  ...deployment,
-  ...domains,
-  ...learning,
-  ...playing,
-  ...trying,
-  ...boards,
-  ...marl,
+/** Presets that belong together, under a heading in the menu. */
+export interface PresetGroup {
+  title: string;
+  presets: readonly Preset[];
+}
+
+/** All presets by group, in the order of the menu. */
+export const presetGroups: readonly PresetGroup[] = [
+  { title: 'To begin with', presets: [opening] },
+  { title: 'Teams', presets: teams },
+  { title: 'Unlike members: skill, interest, trust', presets: heterogeneity },
+  { title: 'Healthcare, finance, manufacturing, entertainment', presets: domains },
+  { title: 'Monolith and microservices', presets: deployment },
+  { title: 'News and gossip', presets: spread },
+  { title: 'Agreement', presets: agreement },
+  { title: 'Learning by trial and error', presets: [...boards, ...trying, ...playing] },
+  { title: 'Learning with and from others', presets: marl },
+  { title: 'Learning one model together', presets: learning },
 ];
+
+/** All presets in the order of the menu; the first one opens without being asked for. */
+export const presets: readonly Preset[] = presetGroups.flatMap((group) => group.presets);
 
 export type { Preset };

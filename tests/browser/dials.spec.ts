@@ -50,6 +50,7 @@ test('each topology and each protocol can be chosen and runs', async ({ lab, pag
 });
 
 test('every preset opens', async ({ lab, page }) => {
+  test.slow();
   await lab.open();
   const menu = lab.button(/^Presets\. Now/);
   await menu.click();

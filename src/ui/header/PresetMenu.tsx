@@ -1,10 +1,13 @@
 import { ChevronDown } from 'lucide-react';
-import { presets } from '../../scenarios/index.ts';
+import { useState } from 'react';
+import { presetGroups, presets } from '../../scenarios/index.ts';
 import { useChoices, useRun } from '../../store/index.ts';
 import { Menu } from '../shared/Menu.tsx';
+import { matching } from './matching.ts';
 import { openPreset } from './openPreset.ts';
+import './presets.css';
 
-/** Configurations to start from, each with a sentence on what to look at. */
+/** Configurations to start from, by group, each with a sentence on what to look at. */
 export function PresetMenu() {
   const current = useChoices((choices) => choices.preset);
   const recording = useRun((run) => run.recording);
@@ -21,26 +24,53 @@ export function PresetMenu() {
         </>
       }
     >
-      {(close) => (
-        <ul className="menu-list preset-list">
-          {presets.map((preset) => (
-            <li key={preset.id}>
-              <button
-                type="button"
-                className="menu-item"
-                aria-current={preset.id === current}
-                onClick={() => {
-                  void openPreset(preset);
-                  close();
-                }}
-              >
-                <strong>{preset.title}</strong>
-                <span>{preset.sentence}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {(close) => <PresetList current={current} onPick={close} />}
     </Menu>
+  );
+}
+
+interface PresetListProps {
+  current: string | null;
+  onPick: () => void;
+}
+
+function PresetList({ current, onPick }: PresetListProps) {
+  const [words, setWords] = useState('');
+  const groups = matching(presetGroups, words);
+  return (
+    <div className="preset-list">
+      <input
+        type="search"
+        className="preset-search"
+        placeholder={`Search ${presets.length} settings`}
+        aria-label="Search presets"
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      {groups.length === 0 && <p className="preset-none">No preset speaks of that.</p>}
+      {groups.map(({ title, presets: own }) => (
+        <section key={title} aria-label={title}>
+          <h2 className="preset-group">{title}</h2>
+          <ul className="menu-list">
+            {own.map((preset) => (
+              <li key={preset.id}>
+                <button
+                  type="button"
+                  className="menu-item"
+                  aria-current={preset.id === current}
+                  onClick={() => {
+                    void openPreset(preset);
+                    onPick();
+                  }}
+                >
+                  <strong>{preset.title}</strong>
+                  <span>{preset.sentence}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }
