@@ -48,6 +48,22 @@ describe('architectures', () => {
     expect(debate.lost).toBeGreaterThan(4 * lead.lost);
   });
 
+  it('for patients: the lanes of the page, made from the completed scenario, show what the sentence says', () => {
+    const { scenario, beside } = domains.find(({ id }) => id === 'triage-teams') ?? {};
+    if (!scenario || !beside) throw new Error('triage-teams has nothing beside it');
+    const lead = new World(scenario);
+    const [pool, debate] = beside.variants.map((variant) => {
+      const parsed = besideOf(lead.scenario, variant);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      return new World(parsed.scenario);
+    });
+    for (const world of [lead, pool, debate]) world.advance(60 * 3600);
+    const right = (world: World): number => measures(world).correct;
+    expect(Math.abs(right(lead) - 97)).toBeLessThan(2);
+    expect(Math.abs(right(pool) - 34)).toBeLessThan(4);
+    expect(measures(debate).lost).toBeGreaterThan(4 * measures(lead).lost);
+  });
+
   it('for alerts: a pool stops fraud, an orchestrator lets nearly all settle', () => {
     const population = { id: 'alike', skill: 0.9 };
     const [pool, lead] = ['pool', 'centralized'].map((id) => measuredWith('fraud-review', { id }, 500, { population, environment: { id: 'fraud-review', rate: 10 } }));

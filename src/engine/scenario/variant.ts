@@ -26,8 +26,12 @@ export interface Beside {
 /** More lanes than this are too narrow to read. */
 export const variantsAtMost = 7;
 
-/** Parameters whose name says one thing in every architecture, but whose value means another thing in each. */
-const ownMeaning = new Set(['iterations', 'rounds', 'debateRounds', 'peerRounds', 'levels', 'merging']);
+/** Parameters whose name says one thing in every architecture, but whose value means another thing in each, or has another default. */
+const ownMeaning = new Set([
+  ...['iterations', 'rounds', 'debateRounds', 'peerRounds', 'levels', 'merging'],
+  // Who gets a step of a task is not who gets a whole task, and lines of agents are not replicas.
+  ...['assigning', 'choices'],
+]);
 
 /** Whether entries of a family that both have this parameter share its value when they run side by side. */
 const isShared = (family: string, key: string): boolean => family === 'architecture' && !ownMeaning.has(key);
