@@ -3,9 +3,11 @@ import type { Board, Work } from '../../../src/engine/architectures/team/board.t
 import { deskOf, MADE_RIGHT } from '../../../src/engine/architectures/team/desk.ts';
 import { openWork } from '../../../src/engine/architectures/team/board.ts';
 import { likeness } from '../../../src/engine/architectures/team/likeness.ts';
+import { accountOf } from '../../../src/engine/kernel/account.ts';
 import type { Host } from '../../../src/engine/kernel/host.ts';
 import type { Layer } from '../../../src/engine/kernel/layer.ts';
 import { measures } from '../../../src/engine/kernel/outcome.ts';
+import { World } from '../../../src/engine/kernel/world.ts';
 import { boardOf, ended, world } from '../../helpers/teams.ts';
 
 /** Agents who never fail, on tasks without doubt, in no time between them. */
@@ -103,6 +105,32 @@ describe('errors of a team', () => {
     const parts = { ambiguity: 0, shape: 'apart', steps: 3, limit: 300 };
     const vote = ended(world('independent', { agents: 7, environment: parts, architecture: { merging: 'vote', notice: 0, budget: 100 } }));
     expect(vote.amplification).toBeLessThan(0.6);
+  });
+
+  it('what stood in the last wrong answer is told apart from what was outvoted and what was caught', () => {
+    const environment = { shape: 'fork-join', width: 3, steps: 8, limit: 1, ambiguity: 0, difficulty: 0.6 };
+    const fates = new Set<string>();
+    for (let seed = 1; seed <= 12; seed++) {
+      const { scenario } = world('independent', { agents: 5, environment, architecture: { merging: 'vote', notice: 0.2, budget: 200, iterations: 20 } });
+      const team = new World({ ...scenario, seed });
+      ended(team);
+      const board = boardOf(team);
+      // Whoever handed in holds, of the wrong steps, what stood in the answer.
+      const standing = new Set(board.lastStanding.map((place) => board.lastFlaws[place].step));
+      const { traces } = accountOf(team) ?? { traces: [] };
+      for (const { title, stopper } of traces) {
+        fates.add(title);
+        if (title === 'It was caught on the way') expect(stopper).toBeGreaterThanOrEqual(0);
+        if (title.startsWith('Nobody saw it')) expect(stopper).toBe(-1);
+      }
+      const stood = traces.filter(({ title }) => title === 'It stood in the answer');
+      expect(stood.length).toBe(Math.min(8, board.lastStanding.length));
+      expect(stood.length).toBeLessThanOrEqual(environment.steps);
+      for (const { step } of stood) expect(standing).toContain(step);
+      const wrong = team.notes.find(({ text }) => text.includes('is answered wrong'));
+      if (wrong) expect(stood.some(({ step }) => wrong.text.includes(`at step ${step + 1}`))).toBe(true);
+    }
+    expect(fates.size).toBe(3);
   });
 
   it('the last wrong answer can be told: who began it, who took it over, and how much of what each holds comes from it', () => {

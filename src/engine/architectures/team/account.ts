@@ -6,18 +6,29 @@ import { addTime, useOf } from './time.ts';
 /** Errors told at most: an answer may be wrong for many reasons. */
 const TRACES_AT_MOST = 8;
 
-/** Where the team's time and tokens went, agent by agent, and the errors of its last wrong answer: those that nobody stopped first. */
+/** What may become of an error, the worst first. */
+const FATES = [
+  'It stood in the answer',
+  'Nobody saw it, but it was outvoted or overwritten',
+  'It was caught on the way',
+] as const;
+const STOOD = 0;
+const LOST_TO_OTHERS = 1;
+const CAUGHT = 2;
+
+/** Where the team's time and tokens went, agent by agent, and the errors of its last wrong answer: those that stood in it first. */
 export function accountOfTeam(board: Board, host: Host): Account {
   const seconds = board.spent.slice();
   for (let agent = 0; agent < host.n; agent++)
     addTime(board, host.now, agent, useOf(board, host, agent), seconds, agent * USES.length);
-  const flaws = [...board.lastFlaws].sort((a, b) => (a.stopper < 0 ? 0 : 1) - (b.stopper < 0 ? 0 : 1));
+  const errors = board.lastFlaws.map((flaw, place) => ({ flaw, fate: fateOf(board, place) }));
+  errors.sort((a, b) => a.fate - b.fate);
   return {
     uses: USES,
     seconds,
     tokens: board.tokensSpent.slice(),
-    traces: flaws.slice(0, TRACES_AT_MOST).map((flaw) => ({
-      title: flaw.stopper < 0 ? 'It stood in the answer' : 'It was caught on the way',
+    traces: errors.slice(0, TRACES_AT_MOST).map(({ flaw, fate }) => ({
+      title: FATES[fate],
       kind: flaw.kind.replace('-', ' '),
       origin: flaw.origin,
       step: flaw.step,
@@ -25,4 +36,10 @@ export function accountOfTeam(board: Board, host: Host): Account {
       stopper: flaw.stopper,
     })),
   };
+}
+
+/** An error that somebody saw stands all the same where the copy that was handed in is another’s. */
+function fateOf({ lastFlaws, lastStanding }: Board, place: number): number {
+  if (lastStanding.includes(place)) return STOOD;
+  return lastFlaws[place].stopper < 0 ? LOST_TO_OTHERS : CAUGHT;
 }

@@ -163,8 +163,9 @@ export interface Board {
   marks: number;
   unmarked: number;
   markedAt: number;
-  /** The last wrong answer's flaws, and how far its error had spread; null before the first. */
+  /** The last wrong answer's flaws, the places among them of those that were handed in, and how far its error had spread; null before the first. */
   lastFlaws: readonly Flaw[];
+  lastStanding: readonly number[];
   trace: Trace | null;
   /** What has been learned of who can do what, sold to whom, made of rewards, and found out about whom. */
   experience: Experience;
@@ -199,6 +200,7 @@ export function emptyBoard(host: Host): Board {
     unmarked: 0,
     markedAt: -Infinity,
     lastFlaws: [],
+    lastStanding: [],
     trace: null,
     experience: noExperience(host),
     sales: noSales(host),

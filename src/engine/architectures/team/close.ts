@@ -40,12 +40,14 @@ export function close(team: Team, work: Work, agent: number, cut?: Answer['cut']
   if (work.jobs > 0) dropTurns(team, task.serial);
   tick(board, host.now);
   count(team, work, answer, done, held);
+  const stood = answer.right ? [] : standing(work, agent);
   if (!answer.right) {
     board.lastFlaws = work.flaws;
+    board.lastStanding = stood;
     board.trace = traceOf(host, work, agent) ?? board.trace;
   }
   settleSocially(team, work, agent);
-  mark(team, 'answer', answerWords(work, answer), agent, answer.right ? 'good' : 'bad');
+  mark(team, 'answer', answerWords(work, answer, stood), agent, answer.right ? 'good' : 'bad');
   host.answer(answer);
 }
 
@@ -129,6 +131,16 @@ export function aloneChance({ n, traits }: Host, steps: readonly Step[], notice:
     carried += step.evidence;
   });
   return all;
+}
+
+/** Places of the errors that are in what an agent hands in, in the order of its steps. */
+function standing(work: Work, agent: number): number[] {
+  const { held, flaw } = deskOf(work, agent);
+  const places = new Set<number>();
+  held.forEach((what, step) => {
+    if (what === WRONG && flaw[step] >= 0) places.add(flaw[step]);
+  });
+  return [...places];
 }
 
 /** How far the error behind the first wrong step of the answer has got; null where no step handed in is wrong. */

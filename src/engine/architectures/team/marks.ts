@@ -21,14 +21,13 @@ export function mark({ board, host, values }: Team, kind: string, text: string, 
 
 const WHY = { budget: 'the budget was spent', deadline: 'the time was over', crash: 'who was to hand it in crashed' };
 
-/** What became of a task, and where a wrong answer comes from. */
-export function answerWords({ task, flaws }: Work, { right, cut }: Answer): string {
+/** What became of a task, and where a wrong answer comes from; `standing`: places of the errors that were handed in. */
+export function answerWords({ task, flaws }: Work, { right, cut }: Answer, standing: readonly number[]): string {
   const name = `Task ${task.serial + 1} is answered`;
   const caught = flaws.find(({ stopper, spreaders }) => stopper >= 0 && spreaders.length > 0);
   if (right) return caught ? `${name} right, after a ${flawWords(caught)}.` : `${name} right.`;
   if (cut) return `${name} unfinished: ${WHY[cut]}.`;
-  const loose = flaws.find(({ stopper }) => stopper < 0);
-  return loose ? `${name} wrong: ${flawWords(loose)}.` : `${name} wrong.`;
+  return standing.length > 0 ? `${name} wrong: ${flawWords(flaws[standing[0]])}.` : `${name} wrong.`;
 }
 
 /** An error in words: what it is, where it arose, who took it over and who saw it first. */
