@@ -25,7 +25,8 @@ function after(hours: number, values: Omit<Values, 'id'>, rest?: Partial<Scenari
   const metrics = layer?.module.metrics ?? [];
   const into = new Float64Array(metrics.length);
   layer?.module.measure?.(layer.state, layer.host, layer.values, into);
-  return { state: layer?.state as State, metric: (id: string) => into[metrics.findIndex((metric) => metric.id === id)] };
+  const sentence = layer?.module.sentence?.(layer.state, layer.host, layer.values);
+  return { sentence, state: layer?.state as State, metric: (id: string) => into[metrics.findIndex((metric) => metric.id === id)] };
 }
 
 describe('waiting by acuity', () => {
@@ -46,6 +47,26 @@ describe('waiting by acuity', () => {
     const diagnosed = state.hits + state.misses + state.passed + state.alarms;
     expect(seen + state.waiting + state.lost).toBe(state.came);
     expect(diagnosed + state.patients.size + state.lost).toBe(state.came);
+  });
+});
+
+describe('a department in which nobody is ever seen', () => {
+  const stopped = () => after(10, { perHour: 6, readers: 2, secondsATurn: 60 }, { architecture: { id: 'decentralized', budget: 10_000, turnSeconds: 1000 } });
+
+  it('has seen nobody in time, and says how many wait and were lost', () => {
+    const { state, metric, sentence } = stopped();
+    expect(state.seen.reduce((sum, one) => sum + one, 0)).toBe(0);
+    expect(state.lost).toBeGreaterThan(2);
+    expect(metric('in-time')).toBe(0);
+    expect(sentence).toBe(`Nobody has been seen yet: ${state.waiting} of ${state.came} patients wait, and ${state.lost} were lost.`);
+  });
+
+  it('counts a patient who gets worse once, however often', () => {
+    const { state, metric } = stopped();
+    expect(state.worsened).toBeGreaterThanOrEqual(state.lost);
+    expect(metric('worsened')).toBeCloseTo((100 * state.worsened) / state.came, 12);
+    const fallen = [...state.patients.values()].filter(({ level, came }) => level < came).length;
+    expect(state.worsened).toBe(fallen + state.lost);
   });
 });
 

@@ -46,7 +46,8 @@ export function rearm({ agenda }: State, host: Host): void {
 
 /** Own rule: a patient who waits gets worse, and one of level 1 is lost. */
 export function worsen(state: State, host: Host, values: Values, patient: Patient): void {
-  state.worsened += 1;
+  // A patient counts once, however far it falls.
+  if (patient.level === patient.came) state.worsened += 1;
   if (patient.level === 0) {
     state.patients.delete(patient.id);
     state.waiting -= 1;

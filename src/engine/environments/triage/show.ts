@@ -4,9 +4,9 @@ import type { Values } from './params.ts';
 import { LEVELS, type State } from './state.ts';
 
 export const triageMetrics: readonly MetricInfo[] = [
-  { id: 'in-time', label: 'Seen in time', unit: '%', help: 'Share of patients seen within the target time of the level at which they came.', primary: true },
+  { id: 'in-time', label: 'Seen in time', unit: '%', help: 'Share of the patients seen so far who were seen within the target time of the level at which they came; 0 before the first.', primary: true },
   { id: 'waiting', label: 'Waiting', unit: '', help: 'Patients who wait to be seen.', primary: true },
-  { id: 'worsened', label: 'Got worse', unit: '%', help: 'Steps from one level to the more acute one while waiting, for each 100 patients who came.', primary: true },
+  { id: 'worsened', label: 'Got worse', unit: '%', help: 'Share of patients who came that got worse at least once while they waited.', primary: true },
   { id: 'lost', label: 'Lost', unit: '', help: 'Patients of level 1 who were lost while waiting.', primary: true },
   { id: 'sensitivity', label: 'Sensitivity', unit: '%', help: 'Share of the sick who were diagnosed.' },
   { id: 'specificity', label: 'Specificity', unit: '%', help: 'Share of the well who were sent home as such.' },
@@ -25,7 +25,7 @@ const sum = (numbers: Float64Array): number => numbers.reduce((total, one) => to
 
 export function measureTriage(state: State, busy: number, into: Float64Array): void {
   const seen = sum(state.seen);
-  into[0] = seen === 0 ? 100 : (100 * sum(state.inTime)) / seen;
+  into[0] = seen === 0 ? 0 : (100 * sum(state.inTime)) / seen;
   into[1] = state.waiting;
   into[2] = state.came === 0 ? 0 : (100 * state.worsened) / state.came;
   into[3] = state.lost;
@@ -38,11 +38,14 @@ export function measureTriage(state: State, busy: number, into: Float64Array): v
 
 export function triageSentence(state: State, _host: Host, values: Values): string {
   const seen = sum(state.seen);
-  if (seen === 0) return 'The first patients are on their way.';
+  const lost = state.lost === 0 ? 'none was lost' : state.lost === 1 ? 'one was lost' : `${state.lost} were lost`;
+  if (seen === 0) {
+    if (state.came === 0) return 'The first patients are on their way.';
+    return `Nobody has been seen yet: ${state.waiting} of ${state.came} patients wait, and ${lost}.`;
+  }
   const right = share(state.hits + state.passed, state.misses + state.alarms).toFixed(0);
   const by = values.readers === 1 ? 'one reader' : `${values.readers} readers`;
   const late = (100 - (100 * sum(state.inTime)) / seen).toFixed(0);
-  const lost = state.lost === 0 ? 'none was lost' : `${state.lost} were lost`;
   return `${state.waiting} patients wait; ${late} % were seen too late, and ${lost}. ${right} % of the diagnoses by ${by} are right.`;
 }
 

@@ -41,6 +41,7 @@ export interface State {
   waited: Float64Array;
   inTime: Float64Array;
   waiting: number;
+  /** Patients who got worse while they waited, each counted once. */
   worsened: number;
   lost: number;
   /** Sick called sick, sick called well, well called well, well called sick. */
