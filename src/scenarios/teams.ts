@@ -15,7 +15,7 @@ export const teams: readonly Preset[] = [
     title: 'One agent on the same tasks',
     sentence:
       'One agent with the same budget: three of five answers are right, and more of them step by step, where an error shows in the next step.',
-    scenario: { ...duel.single, title: 'One agent on the same tasks' },
+    scenario: { ...duel.single, agents: 1, title: 'One agent on the same tasks' },
   },
   {
     id: 'orchestrator',

@@ -65,3 +65,13 @@ it('a debate over gossip waits for word most of the time, and reaches all', () =
   expect(found['time-waiting']).toBeGreaterThan(50);
   expect(found.success).toBeGreaterThan(80);
 });
+
+it('one agent is one agent: it never waits for others, and the sentence says whose time it is', () => {
+  const world = after('one-agent', 1e5);
+  expect(world.n).toBe(1);
+  expect(measures(world)['time-waiting']).toBe(0);
+  const layer = world.layer('architecture');
+  const sentence = layer?.module.sentence?.(layer.state, layer.host, layer.values) ?? '';
+  expect(sentence).toMatch(/^Its time goes to /);
+  expect(sentence).not.toContain('team');
+});
