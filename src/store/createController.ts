@@ -40,7 +40,7 @@ export function createController(
   let lastChange = { key: '', at: Number.NEGATIVE_INFINITY };
   let lastSilenceAt = Number.NEGATIVE_INFINITY;
 
-  watchTheEnd(stores, pause);
+  const standsAtItsEnd = watchTheEnd(stores, pause);
 
   /** The dials read what they read at the time that is shown. */
   function arrived(): void {
@@ -101,7 +101,8 @@ export function createController(
     cancelRestart();
     pump.clear();
     const { scenario, beside } = choices.getState();
-    const options = { ghost, play: run.getState().playing, time: 0, commands: [], beside };
+    const plays = run.getState().playing || standsAtItsEnd();
+    const options = { ghost, play: plays, time: 0, commands: [], beside };
     await opener.open(scenario, options);
     goOn();
   }
@@ -215,7 +216,7 @@ export function createController(
       select(view);
       if (layout !== undefined) view.setState({ layout });
       if (time > 0) pump.go(time);
-      if (options.play) play();
+      goOn();
       return true;
     },
     async loadRecording(text, name) {
@@ -227,7 +228,7 @@ export function createController(
       }
       select(view);
       view.setState({ layout: null });
-      play();
+      goOn();
       return true;
     },
     ...questionsTo(line),

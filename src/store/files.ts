@@ -28,6 +28,7 @@ export async function openMoment(
   const { scenario, commands, beside = null, time, view } = moment;
   const options = { commands, play, beside, ...(time !== undefined && { time }) };
   if (!(await controller.load(scenario, options))) return false;
+  if (view?.speed !== undefined) controller.setSpeed(view.speed);
   stores.view.setState({
     ...(view?.layout !== undefined && { layout: view.layout }),
     ...(view?.colour !== undefined && { colourChannel: view.colour }),

@@ -75,6 +75,8 @@ export function createFollower({ run, view, lanes, frames, histories }: Stores) 
         seeking: null,
         reached: 1,
         turned: null,
+        // Of the world before: told anew below, so that whoever waits for an end hears of this one's.
+        verdict: null,
       });
       shownAt = -1;
       turn(frame);

@@ -16,6 +16,7 @@ const families: Record<string, string> = {
   reliab: 'Reliability',
   tasks: 'Tasks and schedules',
   teams: 'Teams of unlike members',
+  paper: 'Architectures against arXiv:2512.08296',
   bandit: 'Bandits',
   games: 'Games',
   fed: 'Federated learning',

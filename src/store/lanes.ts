@@ -37,20 +37,31 @@ export const noLanes: Lanes = { label: '', place: 0, lanes: [], compared: [] };
 
 export const createLanes = (): StoreApi<Lanes> => createStore<Lanes>(() => noLanes);
 
-/** Stops the film when the world comes to an end that more time cannot change, and all beside it with it. */
-export function watchTheEnd({ run, lanes }: Pick<Stores, 'run' | 'lanes'>, pause: () => void): void {
+/**
+ * Stops the film when the world comes to an end that more time cannot change, and all beside it with it. Returns whether the film still
+ * stands for that reason, and not because a hand has stopped it.
+ */
+export function watchTheEnd(
+  { run, lanes }: Pick<Stores, 'run' | 'lanes'>,
+  pause: () => void,
+): () => boolean {
+  let stopped = -1;
   const look = (): void => {
     const { playing, verdict } = run.getState();
     const beside = lanes.getState().lanes.filter(({ info }) => info !== null);
     const ended = hasEnded(verdict) && beside.every((lane) => hasEnded(lane.verdict));
-    if (playing && (verdict?.state === 'violated' || ended)) pause();
+    if (!playing || !(verdict?.state === 'violated' || ended)) return;
+    pause();
+    stopped = run.getState().epoch;
   };
-  run.subscribe(({ verdict }, before) => {
+  run.subscribe(({ verdict, playing }, before) => {
+    if (playing && !before.playing) stopped = -1;
     if (verdict?.state !== before.verdict?.state) look();
   });
   lanes.subscribe((now, before) => {
     if (now.lanes.some(({ verdict }, i) => verdict?.state !== before.lanes[i]?.verdict?.state)) look();
   });
+  return () => stopped === run.getState().epoch && hasEnded(run.getState().verdict);
 }
 
 /** A run with a verdict that more time cannot change. */

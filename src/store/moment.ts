@@ -14,7 +14,7 @@ export interface Moment {
   beside?: Beside;
   /** Simulated time to open at, in seconds. */
   time?: number;
-  view?: { layout?: string; colour?: string; agent?: number };
+  view?: { layout?: string; colour?: string; agent?: number; speed?: number };
 }
 
 export type MomentRead = { ok: true; moment: Moment } | { ok: false; message: string };
@@ -31,11 +31,12 @@ export function momentToJson({ scenario, commands, beside, time, view }: Moment)
 
 function readView(given: unknown): Moment['view'] {
   if (typeof given !== 'object' || given === null) return undefined;
-  const { layout, colour, agent } = given as Record<string, unknown>;
+  const { layout, colour, agent, speed } = given as Record<string, unknown>;
   const view: NonNullable<Moment['view']> = {};
   if (typeof layout === 'string' && layout.length <= 40) view.layout = layout;
   if (typeof colour === 'string' && colour.length <= 80) view.colour = colour;
   if (Number.isSafeInteger(agent) && (agent as number) >= 0) view.agent = agent as number;
+  if (typeof speed === 'number' && speed > 0 && Number.isFinite(speed)) view.speed = speed;
   return view;
 }
 

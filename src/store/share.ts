@@ -12,6 +12,7 @@ export function presentMoment({ run, view, frames, choices }: Stores): Moment | 
   if (layout !== null) shown.layout = layout;
   if (colourChannel !== null) shown.colour = colourChannel;
   if (selectedAgent !== null) shown.agent = selectedAgent;
+  if (state.speed !== 1) shown.speed = state.speed;
   return {
     ...(state.beside && { beside: state.beside }),
     scenario: state.scenario ?? choices.getState().scenario,
@@ -61,7 +62,8 @@ export function keepAddress(stores: Stores): () => void {
       if (
         now.scenario !== before.scenario ||
         now.branches !== before.branches ||
-        now.branch !== before.branch
+        now.branch !== before.branch ||
+        now.speed !== before.speed
       )
         later();
     }),

@@ -1,5 +1,5 @@
 import type { Command } from '../../src/engine/kernel/command.ts';
-import type { Frame, WorldInfo } from '../../src/engine/kernel/frame.ts';
+import type { Frame, Verdict, WorldInfo } from '../../src/engine/kernel/frame.ts';
 import type { Scenario } from '../../src/engine/scenario/scenario.ts';
 import type { Connection } from '../../src/store/line.ts';
 import type { Laboratory, Opened, Request } from '../../src/worker/laboratory.ts';
@@ -12,6 +12,8 @@ export interface FakeWorld {
   opened: { scenario: Scenario | string; commands: Command[] }[];
   /** How the next request is answered; 'answer' again after it. */
   next: 'answer' | 'hang' | 'throw';
+  /** What worlds say of themselves from a time on; `running` unless a test asks for an end. */
+  ends: { at: number; verdict: Verdict } | null;
   /** Threads started so far, and of them ended. */
   started: number;
   closed: number;
@@ -68,11 +70,17 @@ export function fakeWorld(): FakeWorld {
     requests: [],
     opened: [],
     next: 'answer',
+    ends: null,
     started: 0,
     closed: 0,
     mostAtOnce: 0,
   };
   let waiting = 0;
+
+  const frameOf = (time: number, since: number, n: number): Frame => {
+    const frame = frameAt(time, since, n);
+    return world.ends && time >= world.ends.at ? { ...frame, verdict: world.ends.verdict } : frame;
+  };
 
   function connect(): Connection {
     let time = 0;
@@ -81,7 +89,7 @@ export function fakeWorld(): FakeWorld {
     const begin = (scenario: Scenario | null): Opened => {
       time = 0;
       n = scenario?.agents ?? 3;
-      return { info: info(scenario), frame: frameAt(0, 0, n), scenario };
+      return { info: info(scenario), frame: frameOf(0, 0, n), scenario };
     };
     const laboratory: Laboratory = {
       async open(scenario, commands) {
@@ -110,7 +118,7 @@ export function fakeWorld(): FakeWorld {
         else if (to === 'back') time = Math.max(0, (Math.ceil(time / tick - 1e-9) - 1) * tick);
         else if (to === 'round') time = Math.floor(time + 1 + 1e-9);
         else time = (Math.floor(time / tick + 1e-9) + 1) * tick;
-        return { frame: frameAt(time, Math.min(from, time), n), arrived: true, reachable: [0, time] };
+        return { frame: frameOf(time, Math.min(from, time), n), arrived: true, reachable: [0, time] };
       },
       account: () => Promise.resolve(null),
       board: () => Promise.resolve(null),

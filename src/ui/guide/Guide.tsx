@@ -11,12 +11,10 @@ export function Guide() {
   const { step, prediction, before, about } = useStore(guide);
   const card = useRef<HTMLElement>(null);
   const recorded = useRun((run) => run.recording !== null);
-  const protocol = useChoices(({ scenario }) => scenario.protocol.id);
+  const scenario = useChoices((choices) => choices.scenario);
   const hasLanes = useLanes(({ lanes }) => lanes.length > 0);
-  const tasks = useChoices(
-    ({ scenario: { environment } }) => environment.id === 'tasks' && environment['shape'] === 'mixed',
-  );
-  const lesson = lessonFor(protocol, hasLanes && tasks, recorded);
+  const tasks = scenario.environment.id === 'tasks' && scenario.environment['shape'] === 'mixed';
+  const lesson = lessonFor(scenario, hasLanes && tasks, recorded);
   const now = useChoices(() => lesson?.read() ?? 0);
   // What it says is true of one world alone; another on screen, and it waits.
   const here = lesson !== null && (!hasLanes || tasks) && (step === 'predict' || about === lesson.id);

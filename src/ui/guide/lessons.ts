@@ -1,3 +1,4 @@
+import type { Scenario } from '../../engine/scenario/scenario.ts';
 import { duel } from '../../scenarios/duel.ts';
 import { controller, stores } from '../../store/index.ts';
 import { formatCount } from '../shared/format.ts';
@@ -65,10 +66,16 @@ const gossipLesson: Lesson = {
 };
 
 /** The lesson that is true of what is on screen, or null. */
-export function lessonFor(protocol: string, hasDuel: boolean, recorded: boolean): Lesson | null {
+export function lessonFor(
+  { protocol, environment, architecture }: Scenario,
+  hasDuel: boolean,
+  recorded: boolean,
+): Lesson | null {
   if (recorded) return null;
   if (hasDuel) return duelLesson;
-  return protocol === 'gossip' ? gossipLesson : null;
+  // Beneath a team, a learner or a shop floor the same gossip carries other things, or nothing.
+  const spreadsNews = environment.id === 'facts' && architecture === undefined;
+  return protocol.id === 'gossip' && spreadsNews ? gossipLesson : null;
 }
 
 /** Which side is right depends on which way the duel's switch is turned. */

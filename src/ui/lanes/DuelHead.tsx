@@ -1,9 +1,10 @@
 import { useEffect, useId, useState } from 'react';
 import { atPosition, duel, opening } from '../../scenarios/duel.ts';
-import { controller, stores, useChoices } from '../../store/index.ts';
+import { controller, stores, useChoices, useRun } from '../../store/index.ts';
+import { activeBranch } from '../../store/run.ts';
 import { openDialog } from '../dialogs/dialogs.ts';
 import { Explained } from './Explained.tsx';
-import { isDuel, positionOf, verdictAt } from './duelWords.ts';
+import { isDuel, positionOf, undisturbed, verdictAt } from './duelWords.ts';
 
 /** Turns the duel's switch: both sides begin again on the same tasks, and what was stays behind as a grey curve. */
 export function turnSwitch(position: number): void {
@@ -33,7 +34,9 @@ export function DuelHead({ asks }: { asks: boolean }) {
   const id = useId();
   const position = useChoices(({ scenario }) => positionOf(scenario));
   const measured = useIsDuel();
-  const verdict = measured ? verdictAt(position) : null;
+  const touched = useRun((run) => activeBranch(run).commands.length > 0);
+  const found = measured ? verdictAt(position) : null;
+  const verdict = found && touched ? undisturbed(found) : found;
   return (
     <div className="duel-head">
       <fieldset className="segments duel-turn">

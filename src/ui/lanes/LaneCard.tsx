@@ -1,13 +1,13 @@
 import { Crown, PanelRight } from 'lucide-react';
 import { controller, useRun } from '../../store/index.ts';
-import { hasEnded, valueAt } from '../../store/lanes.ts';
+import { hasEnded } from '../../store/lanes.ts';
 import { IconButton } from '../shared/IconButton.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { LaneGraph } from './LaneGraph.tsx';
-import { type Measure, outcomesAt, scoreAt } from './measures.ts';
+import { type Measure, measureAt, outcomesAt, scoreAt } from './measures.ts';
 import { Pips } from './Pips.tsx';
 import type { Standing } from './useLanes.ts';
-import { inUnit } from './words.ts';
+import { inUnit, skippedWords } from './words.ts';
 
 interface LaneCardProps {
   standing: Standing;
@@ -65,11 +65,11 @@ export function LaneCard({ standing, leads, time, measures, largestOf, many }: L
               <Pips outcomes={outcomesAt(histories, time)} limit={limit} />
             </div>
           )}
-          <div className="lane-graph">{lane ? <LaneGraph lane={lane} /> : <Stage />}</div>
+          <div className="lane-graph">{lane ? <LaneGraph lane={lane} /> : <Stage inLane />}</div>
           <dl className="lane-measures">
             {measures.map((measure) => {
               const { id, label: name, unit, help } = measure;
-              const value = valueAt(histories, id, time);
+              const value = measureAt(histories, id, time);
               const largest = largestOf(measure);
               const share = value === null || largest === 0 ? 0 : value / largest;
               return (
@@ -87,7 +87,7 @@ export function LaneCard({ standing, leads, time, measures, largestOf, many }: L
           <p className="lane-sentence">{hasEnded(verdict) ? (verdict?.text ?? sentence) : sentence}</p>
           {lane && lane.skipped.length > 0 && (
             <p className="lane-skipped" role="note">
-              Not done here: {lane.skipped.join('; ')}.
+              {skippedWords(lane.skipped)}
             </p>
           )}
         </>

@@ -3,7 +3,7 @@ import { useRun } from '../../store/index.ts';
 import { LaneCard } from './LaneCard.tsx';
 import './lanes.css';
 import './many.css';
-import { leaderOf, type Measure, measuresOf } from './measures.ts';
+import { isTold, leaderOf, type Measure, measuresOf } from './measures.ts';
 import { useStanding } from './useLanes.ts';
 
 /** Runs side by side on one clock, each in its lane. */
@@ -13,7 +13,9 @@ export function LaneGrid() {
   const info = useRun((run) => run.info);
   if (info === null) return null;
   // Lanes of one kind show the same measures; a recording and a simulated team each their own.
-  const measures = standing.map((one) => measuresOf(one.info ?? info));
+  const measures = standing.map((one) =>
+    measuresOf(one.info ?? info).filter(({ id }) => standing.some(({ histories }) => isTold(histories, id))),
+  );
   const largestOf = ({ id, unit }: Measure): number =>
     unit === '%' ? 100 : Math.max(0, ...standing.map(({ histories }) => valueAt(histories, id, time) ?? 0));
   const leader = leaderOf(

@@ -66,6 +66,12 @@ export function verdictAt(position: number): (Verdict & { basis: string }) | nul
   };
 }
 
+/** The same once a hand has interfered: what was measured holds of runs left alone. */
+export const undisturbed = <V extends Verdict>(verdict: V): V => ({
+  ...verdict,
+  claim: `When nobody interferes: ${verdict.claim.charAt(0).toLowerCase()}${verdict.claim.slice(1)}`,
+});
+
 /** The position of the duel's switch that a scenario of tasks is in; -1 between them. */
 export const positionOf = ({ environment }: Scenario): number =>
   duel.positions.findIndex(({ value }) => value === environment['parallelShare']);

@@ -28,7 +28,7 @@ const kinds: readonly Kind[] = [
       ['tokens', 'Tokens a task'],
       ['seconds', 'Time a task'],
       ['team-messages', 'Messages a task'],
-      ['absorbed', 'Errors caught'],
+      ['partial', 'Steps right'],
     ],
     better: ['success', 'more'],
   },
@@ -38,7 +38,7 @@ const kinds: readonly Kind[] = [
       ['availability'],
       ['goodput', 'Good answers'],
       ['sojourn', 'Time a request'],
-      ['attempts', 'Attempts'],
+      ['attempts', 'Calls a request'],
       ['utilisation', 'Utilisation'],
       ['cost', 'Cost'],
     ],
@@ -85,18 +85,38 @@ const kinds: readonly Kind[] = [
 const kindOf = (info: WorldInfo): Kind | undefined =>
   kinds.find(({ known }) => info.metrics.some(({ id }) => id === known));
 
-/** Of other worlds, what tells who does better. */
-const betters: readonly Kind['better'][] = [
-  ['stopped', 'more'],
-  ['calls-right', 'more'],
-  ['correct', 'more'],
-  ['bad-views', 'less'],
-  ['meanReward', 'more'],
-  ['accuracy', 'more'],
+/** Of other worlds, known by a metric, what tells who does better: of stopped fraud what all of it costs, for that is the aim. */
+const betters: readonly Pick<Kind, 'known' | 'better'>[] = [
+  { known: 'stopped', better: ['cost', 'less'] },
+  { known: 'calls-right', better: ['calls-right', 'more'] },
+  { known: 'correct', better: ['correct', 'more'] },
+  { known: 'bad-views', better: ['bad-views', 'less'] },
+  { known: 'meanReward', better: ['meanReward', 'more'] },
+  { known: 'accuracy', better: ['accuracy', 'more'] },
 ];
 
 const betterOf = (info: WorldInfo): Kind['better'] | undefined =>
-  kindOf(info)?.better ?? betters.find(([known]) => info.metrics.some(({ id }) => id === known));
+  kindOf(info)?.better ??
+  betters.find(({ known }) => info.metrics.some(({ id }) => id === known))?.better;
+
+/** Measures that read 0 where they do not apply: no noise is added, no closed form is known, nothing has been removed. */
+const zeroIsNone = new Set(['epsilon', 'off-optimum', 'views-before']);
+/** Means over answered tasks, which read 0 before the first. */
+const ofAnswers = new Set(['success', 'partial', 'turns', 'tokens', 'seconds', 'team-messages']);
+
+/** A measure's value at a simulated time; null where there is none yet, or where it does not apply. */
+export function measureAt(histories: Histories, id: string, time: number): number | null {
+  const value = valueAt(histories, id, time);
+  if (value === 0 && zeroIsNone.has(id)) return null;
+  return ofAnswers.has(id) && valueAt(histories, 'answered-tasks', time) === 0 ? null : value;
+}
+
+/** Whether a measure says anything in a lane: one that reads 0 where it does not apply must once have read something else. */
+export function isTold({ present }: Histories, id: string): boolean {
+  if (!zeroIsNone.has(id) || id === 'views-before') return true;
+  const column = present.columns[present.metrics.findIndex((metric) => metric.id === id)];
+  return column !== undefined && column.subarray(0, present.length).some((value) => value !== 0);
+}
 
 /** Primary everywhere, and the same in most lanes. */
 const ofEveryWorld = new Set(['in-flight', 'alive']);

@@ -12,8 +12,8 @@ import './stage.css';
 import { Tooltip } from './Tooltip.tsx';
 import { selectedOf, useStage } from './useStage.ts';
 
-/** The living graph: a canvas that painters fill, and over it legend, tools, tooltip and deeds. */
-export function Stage() {
+/** The living graph: a canvas that painters fill, and over it legend, tools, tooltip and deeds. In a lane the legend is folded, for there is no room beside the agents. */
+export function Stage({ inLane = false }: { inLane?: boolean }) {
   const { stage, canvas, narrow, tip, menu, setMenu } = useStage();
   const info = useRun((run) => run.info);
   const links = useRun((run) => run.edges?.total ?? 0);
@@ -47,7 +47,7 @@ export function Stage() {
         Down zoom, 0 shows all.
       </p>
       <SpokenSelection stage={stage} />
-      <Legend narrow={narrow} />
+      <Legend narrow={narrow || inLane} />
       <div className="stage-tools">
         <IconButton icon={Plus} label="Zoom in" onClick={() => stage.current?.zoom(1.4)} />
         <IconButton icon={Minus} label="Zoom out" onClick={() => stage.current?.zoom(1 / 1.4)} />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { stores, useRun } from '../../store/index.ts';
+import { headline } from './headline.ts';
 import { Story } from './Story.tsx';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
@@ -11,7 +12,8 @@ function useAnnounced(): string {
   const now = useRun((run) => run.epoch);
   useEffect(() => {
     const timer = setInterval(() => {
-      const { epoch, sentence } = stores.run.getState();
+      const run = stores.run.getState();
+      const [epoch, sentence] = [run.epoch, headline(run)];
       setAnnounced((last) =>
         last.epoch === epoch && last.sentence === sentence ? last : { epoch, sentence },
       );
@@ -23,7 +25,7 @@ function useAnnounced(): string {
 
 /** One sentence that says what happens now, and how it stands. */
 export function Sentence() {
-  const sentence = useRun((run) => run.sentence);
+  const sentence = useRun(headline);
   const announced = useAnnounced();
   return (
     <div className="sentence">

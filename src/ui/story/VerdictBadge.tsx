@@ -39,7 +39,9 @@ export function VerdictBadge() {
         label={`Verdict: ${label}. ${verdict.text}`}
         button={
           <>
-            {label} <span className="verdict-reason">{verdict.text}</span>
+            {label}{' '}
+            {/* Of a failure the headline says why, whole. */}
+            {verdict.state !== 'failed' && <span className="verdict-reason">{verdict.text}</span>}
           </>
         }
       >
