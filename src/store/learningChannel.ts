@@ -6,7 +6,8 @@ import type { Scenario } from '../engine/scenario/scenario.ts';
 export function learnsInSilence(scenario: Scenario | null): boolean {
   const choice = scenario?.learner;
   const entry = choice && catalog.learner.get(choice.id);
-  if (!choice || !entry) return false;
+  // One with messages of its own tells estimates or models, whatever its `shares` says.
+  if (!choice || !entry || 'messages' in entry) return false;
   const { shares } = entry.params;
   return shares !== undefined && (choice['shares'] ?? shares.default) === 'nothing';
 }

@@ -3,6 +3,7 @@ import type { Frame, WorldInfo } from '../../src/engine/kernel/frame.ts';
 import type { Scenario } from '../../src/engine/scenario/scenario.ts';
 import type { RunResult } from '../../src/lab/runOnce.ts';
 import { underHand } from '../../src/store/learningHands.ts';
+import { channelShown, learnsInSilence } from '../../src/store/learningChannel.ts';
 import { agentsAtMost, AgentMemory, binsAtMost } from '../../src/store/learningHistory.ts';
 import {
   repeatWithSeeds,
@@ -35,6 +36,25 @@ const frameAt = (time: number, n: number): Frame =>
     time,
     channels: [new Float32Array(n), new Float32Array(n), new Float32Array(n).fill(time)],
   }) as unknown as Frame;
+
+describe('the channel that agents are shown by', () => {
+  const learning = (learner: Scenario['learner']): Scenario => ({ learner }) as Scenario;
+
+  it('is what each earns where nobody tells anybody anything, and else the protocol’s', () => {
+    const info = infoOf(2);
+    expect(channelShown(info, null, learning({ id: 'q-learning' }))).toBe(2);
+    expect(channelShown(info, null, learning({ id: 'q-learning', shares: 'experience' }))).toBe(0);
+    expect(channelShown(info, null, null)).toBe(0);
+    expect(channelShown(info, 'x', learning({ id: 'q-learning' }))).toBe(1);
+  });
+
+  it('knows who learns in silence', () => {
+    expect(learnsInSilence(learning({ id: 'minimax-q' }))).toBe(true);
+    expect(learnsInSilence(learning({ id: 'policy-distillation' }))).toBe(false);
+    expect(learnsInSilence(learning({ id: 'coop-ucb' }))).toBe(false);
+    expect(learnsInSilence(learning({ id: 'fed-avg' }))).toBe(false);
+  });
+});
 
 describe('the memory of what each agent did', () => {
   it('keeps measures and neither roles nor places, for at most so many agents and times', () => {

@@ -2,6 +2,7 @@ import { Unplug } from 'lucide-react';
 import { LearnerHands } from '../learning/LearnerHands.tsx';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { currentFrame, hoverOver, selectAgent, useRun, useView } from '../../store/index.ts';
+import { channelShown } from '../../store/learningChannel.ts';
 import { formatCount } from '../shared/format.ts';
 import { agentLine, colourOf } from './agentLine.ts';
 import { nameOf } from './names.ts';
@@ -20,6 +21,7 @@ export function AgentList() {
   useRun((run) => run.time);
   const selected = useView((view) => view.selectedAgent);
   const channelId = useView((view) => view.colourChannel);
+  const scenario = useRun((run) => run.scenario);
   const theme = useTheme();
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -75,7 +77,7 @@ export function AgentList() {
   const last = Math.min(n, Math.ceil((top + height) / rowHeight) + spare);
   const inSight = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   const frame = currentFrame();
-  const channel = info?.channels.find(({ id }) => id === channelId) ?? info?.channels[0];
+  const channel = info?.channels[channelShown(info, channelId, scenario)];
   if (n === 0) return <p className="empty">No agents yet.</p>;
 
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { channelShown } from '../../store/learningChannel.ts';
 import type { Lane } from '../../store/lanes.ts';
 import { useRun, useView } from '../../store/index.ts';
 import { useMedia } from '../shared/useMedia.ts';
@@ -16,7 +17,7 @@ export function LaneGraph({ lane }: { lane: Lane }) {
   const moving = useRun((run) => run.playing);
   const layout = useView((view) => view.layout);
   const colour = useView((view) => view.colourChannel);
-  const { info, edges, frames } = lane;
+  const { info, edges, frames, scenario } = lane;
 
   useEffect(() => {
     const element = canvas.current;
@@ -42,16 +43,11 @@ export function LaneGraph({ lane }: { lane: Lane }) {
   useEffect(() => {
     const made = miniature.current;
     if (made === null || info === null) return;
-    made.look({
-      colourChannel: Math.max(
-        0,
-        info.channels.findIndex(({ id }) => id === colour),
-      ),
-    });
+    made.look({ colourChannel: channelShown(info, colour, scenario) });
     made.frame(frames.current);
     made.world(info, edges ?? info.edges, layout);
     return frames.subscribe((frame) => made.frame(frame));
-  }, [info, edges, frames, layout, colour]);
+  }, [info, edges, frames, layout, colour, scenario]);
 
   return <canvas ref={canvas} className="lane-canvas" aria-hidden />;
 }

@@ -2,6 +2,7 @@ import { path } from 'd3';
 import { useState } from 'react';
 import type { Channel, WorldInfo } from '../../engine/kernel/frame.ts';
 import { setView, useRun, useView } from '../../store/index.ts';
+import { channelShown } from '../../store/learningChannel.ts';
 import { pipsOf } from '../../view/graph/messages.ts';
 import { shapeChannelOf } from '../../view/graph/picture.ts';
 import { shapeOf, trace } from '../../view/graph/shapes.ts';
@@ -42,6 +43,7 @@ export function Legend({ narrow }: { narrow: boolean }) {
 
 function Choices({ info }: { info: WorldInfo }) {
   const colourChannel = useView((view) => view.colourChannel);
+  const scenario = useRun((run) => run.scenario);
   const layout = useView((view) => view.layout);
   const natural = useRun((run) => (run.edges ?? run.info?.edges)?.positions !== undefined);
   const offered = layouts.filter(({ id }) => id !== 'natural' || natural);
@@ -52,11 +54,7 @@ function Choices({ info }: { info: WorldInfo }) {
         <label>
           <span>Colour</span>
           <select
-            value={
-              info.channels.some(({ id }) => id === colourChannel)
-                ? (colourChannel ?? '')
-                : info.channels[0]?.id
-            }
+            value={info.channels[channelShown(info, colourChannel, scenario)]?.id}
             onChange={(event) => setView({ colourChannel: event.target.value })}
           >
             {info.channels.map(({ id, label }) => (
@@ -83,10 +81,8 @@ function Choices({ info }: { info: WorldInfo }) {
 
 function Agents({ info, theme }: { info: WorldInfo; theme: Theme }) {
   const colourChannel = useView((view) => view.colourChannel);
-  const coloured = Math.max(
-    info.channels.findIndex(({ id }) => id === colourChannel),
-    0,
-  );
+  const scenario = useRun((run) => run.scenario);
+  const coloured = channelShown(info, colourChannel, scenario);
   const channel = info.channels[coloured];
   const shaped = shapeChannelOf(info, coloured);
   return (

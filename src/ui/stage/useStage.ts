@@ -10,6 +10,7 @@ import {
   useRun,
   useView,
 } from '../../store/index.ts';
+import { channelShown } from '../../store/learningChannel.ts';
 import type { View } from '../../store/view.ts';
 import type { Target } from '../../view/graph/picture.ts';
 import { useMedia } from '../shared/useMedia.ts';
@@ -105,8 +106,8 @@ export function useStage(): StageState {
   useEffect(() => {
     const made = stage.current;
     if (made === null || info === null) return;
-    const index = info.channels.findIndex(({ id }) => id === colourChannel);
-    made.look({ colourChannel: Math.max(index, 0) });
+    const { scenario } = stores.run.getState();
+    made.look({ colourChannel: channelShown(info, colourChannel, scenario) });
     made.world(info, edges ?? info.edges, layout);
     made.frame(currentFrame());
     setMenu(null);
