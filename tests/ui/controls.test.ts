@@ -21,6 +21,27 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('the preset
   });
 });
 
+describe('what leads', () => {
+  const game = presets.find(({ id }) => id === 'climbing-game')!;
+  const leadingWith = (chosen: string) => {
+    const whole = completeScenario(game.scenario);
+    return leadingControls({ ...whole, environment: { ...whole.environment, game: chosen } });
+  };
+
+  it('are the payoffs as soon as a table of one’s own is chosen, and not before', () => {
+    expect([...leadingWith('own')]).toEqual(
+      expect.arrayContaining(['environment.game', 'environment.payoffs']),
+    );
+    expect([...leadingWith('climbing')]).not.toContain('environment.payoffs');
+    expect(leadingWith('own').size + 1).toBeLessThanOrEqual(controlsAtFirst);
+  });
+
+  it('is the map as soon as a map of one’s own is chosen', () => {
+    const wall = presets.find(({ id }) => id === 'wall-across-the-way')!;
+    expect([...leadingControls(completeScenario(wall.scenario))]).toContain('environment.map');
+  });
+});
+
 describe('an edit', () => {
   it('leads to a scenario that can run, for every entry of every family', () => {
     for (const family of [

@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type CSSProperties, useId, useState } from 'react';
 import type { TableParam } from '../../engine/catalog/params.ts';
 import { formatValue } from '../shared/format.ts';
 import { IconButton } from '../shared/IconButton.tsx';
@@ -56,40 +56,46 @@ export function TableControl({ param, value, onChange, ...words }: TableControlP
         onChange(param.default);
       }}
     >
-      <table className="cells">
-        <tbody>
-          {value.map((cells, row) => (
-            <tr key={row}>
-              {cells.map((cell, column) => {
-                const editing = draft?.row === row && draft.column === column;
-                return (
-                  <td key={column}>
-                    <input
-                      id={`${id}-${row}-${column}`}
-                      className="number"
-                      type="text"
-                      inputMode="decimal"
-                      aria-label={`${words.label}, row ${row + 1}, column ${column + 1}`}
-                      aria-invalid={editing && problem !== null}
-                      value={editing ? draft.text : formatValue(cell)}
-                      onChange={(event) => setDraft({ row, column, text: event.target.value })}
-                      onBlur={commit}
-                      onKeyDown={(event) => {
-                        if (event.key === 'Enter') commit();
-                      }}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="cells-box">
+        <table
+          className="cells"
+          data-list={height === 1 || undefined}
+          style={{ '--columns': width } as CSSProperties}
+        >
+          <tbody>
+            {value.map((cells, row) => (
+              <tr key={row}>
+                {cells.map((cell, column) => {
+                  const editing = draft?.row === row && draft.column === column;
+                  return (
+                    <td key={column}>
+                      <input
+                        id={`${id}-${row}-${column}`}
+                        className="number"
+                        type="text"
+                        inputMode="decimal"
+                        aria-label={`${words.label}, row ${row + 1}, column ${column + 1}`}
+                        aria-invalid={editing && problem !== null}
+                        value={editing ? draft.text : formatValue(cell)}
+                        onChange={(event) => setDraft({ row, column, text: event.target.value })}
+                        onBlur={commit}
+                        onKeyDown={(event) => {
+                          if (event.key === 'Enter') commit();
+                        }}
+                      />
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {(param.maxRows > 1 || param.maxColumns > 1) && (
         <div className="cells-size">
           {param.maxRows > 1 && (
             <>
-              <span>Rows</span>
+              <span>{height === 1 ? '1 row' : `${height} rows`}</span>
               <IconButton
                 icon={Minus}
                 label="Take a row"
@@ -106,7 +112,7 @@ export function TableControl({ param, value, onChange, ...words }: TableControlP
           )}
           {param.maxColumns > 1 && (
             <>
-              <span>Columns</span>
+              <span>{width === 1 ? '1 column' : `${width} columns`}</span>
               <IconButton
                 icon={Minus}
                 label="Take a column"

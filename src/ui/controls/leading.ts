@@ -17,26 +17,35 @@ const callOrder: readonly SingleFamily[] = [
   'population',
 ];
 
+/** The first parameter of a family's entry, and the tables and texts that its value asks for, such as "Own table". */
+function firstOf(scenario: Scenario, family: SingleFamily): string[] {
+  const choice = scenario[family];
+  const entry = choice && catalog[family].get(choice.id);
+  if (!entry || !choice) return [];
+  const [first, ...rest] = shownKeys(entry.params, choice);
+  if (first === undefined) return [];
+  const asked = rest.filter((key) => {
+    const { kind, when } = entry.params[key];
+    return when?.key === first && (kind === 'table' || kind === 'text');
+  });
+  return [first, ...asked].map((key) => `${family}.${key}`);
+}
+
 /**
  * The controls that show without asking, as "family" for the choice of an entry and "family.key" for a parameter: the
- * entry and the first parameter of each family in turn, so that a scenario shows what makes it what it is.
+ * entry and the first parameter of each family in turn, so that a scenario shows what makes it what it is. Where the first
+ * parameter's value calls for a table or a text of one's own, those come before all others.
  */
 export function leadingControls(scenario: Scenario): ReadonlySet<string> {
   const leading = new Set<string>();
   const room = (): boolean => leading.size < controlsAtFirst - 1;
-  const first = (family: SingleFamily): string | null => {
-    const choice = scenario[family];
-    const entry = choice && catalog[family].get(choice.id);
-    const key = entry && choice ? shownKeys(entry.params, choice)[0] : undefined;
-    return key === undefined ? null : `${family}.${key}`;
-  };
   for (const family of callOrder) {
     if (scenario[family] && catalog[family].size > 1 && leading.size < entriesAtFirst) leading.add(family);
   }
-  for (const family of callOrder) {
-    const control = scenario[family] ? first(family) : null;
-    if (control && room()) leading.add(control);
-  }
+  const wished = callOrder.map((family) => firstOf(scenario, family));
+  const asking = wished.filter(({ length }) => length > 1);
+  const others = wished.filter(({ length }) => length === 1);
+  for (const control of [...asking, ...others].flat()) if (room()) leading.add(control);
   return leading;
 }
 
