@@ -1,5 +1,6 @@
 import { CircleCheck, CircleSlash2, Split } from 'lucide-react';
 import { Calibration } from './Calibration.tsx';
+import { OurLaws } from './OurLaws.tsx';
 import { type PublishedClaim, publishedClaims } from './published.ts';
 import './paper.css';
 
@@ -41,6 +42,7 @@ export function Paper() {
           })}
         </ul>
       </section>
+      <OurLaws />
       <Calibration />
     </div>
   );
