@@ -1,11 +1,13 @@
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
+import { givenTasks } from '../tasks/given.ts';
 import { type Complexity, complexityOf, meanComplexity } from '../tasks/complexity.ts';
 import type { Task } from '../tasks/task.ts';
 import { drawSteps, drawValue, type Values } from './tasks/draw.ts';
 import { type Abilities, abilitiesOf, hopeless } from './tasks/hopeless.ts';
 import { metrics } from './tasks/metrics.ts';
 import { params } from './tasks/params.ts';
+import { unfit } from './tasks/unfit.ts';
 
 const ARRIVAL = 0;
 
@@ -31,6 +33,8 @@ interface State {
   /** Tasks that nobody can do, and why the first of them cannot be done. */
   hopeless: number;
   hopelessBecause: string;
+  /** Why the tasks of the file cannot even be begun; '' if they can. */
+  unfit: string;
 }
 
 /** Answers after which a run of tasks that nobody can do is given up. */
@@ -66,9 +70,11 @@ export const tasks = define<typeof params, State>({
     complexity: complexityNow(host, values),
     hopeless: 0,
     hopelessBecause: '',
+    unfit: values.shape === 'given' ? unfit(givenTasks(values.given), abilitiesOf(host)) : '',
   }),
 
   begin(state, host, values) {
+    if (state.unfit !== '') return host.note('unfit', state.unfit, undefined, 'bad');
     const first = values.arrivals === 'one' ? values.atOnce : values.burst;
     for (let i = 0; i < first; i++) arrive(state, host, values);
     next(state, host, values);
@@ -128,12 +134,14 @@ export const tasks = define<typeof params, State>({
   },
 
   sentence(state) {
+    if (state.unfit !== '') return state.unfit;
     if (state.answered === 0) return state.offered === 0 ? 'No task yet.' : 'The first task is being worked on.';
     const late = state.late > 0 ? `, ${state.late} late` : '';
     return `${state.right} of ${state.answered} tasks right${late}; ${(state.turns / state.answered).toFixed(1)} turns and ${(state.secondsSum / state.answered).toFixed(1)} s each.`;
   },
 
   verdict(state, _host, values) {
+    if (state.unfit !== '') return { state: 'failed', text: state.unfit };
     if (state.right === 0 && state.answered >= GIVEN_UP_AFTER && state.hopeless === state.offered)
       return { state: 'failed', text: `Nobody can do these tasks: ${state.hopelessBecause}.` };
     if (values.limit === 0 || state.offered < values.limit || state.open.size > 0) return null;
@@ -157,6 +165,7 @@ function next(state: State, host: Host, { arrivals, meanSeconds, burst, limit }:
 }
 
 function offer(state: State, host: Host, values: Values): void {
+  if (state.unfit !== '') return;
   const serial = state.offered++;
   const task: Task = Object.freeze({
     serial,

@@ -29,19 +29,3 @@ export function buildersOf(steps: readonly Step[]): Int32Array {
   });
   return counts;
 }
-
-/** Why a list of steps is no task, naming the step, what came and what was expected; or null. */
-export function cannotBeDone(steps: readonly Step[], skills: number): string | null {
-  if (steps.length === 0) return 'task: no steps; expected at least one';
-  for (let i = 0; i < steps.length; i++) {
-    const { needs, skill, work, difficulty } = steps[i];
-    for (const need of needs)
-      if (!Number.isInteger(need) || need < 0 || need >= i)
-        return `task.steps[${i}].needs: ${need}; expected a step before it, 0 to ${i - 1}: a task must have no cycle`;
-    if (!(work > 0) || work === Infinity) return `task.steps[${i}].work: ${work}; expected turns above 0`;
-    if (!Number.isInteger(skill) || skill < 0 || skill >= skills)
-      return `task.steps[${i}].skill: ${skill}; expected a kind of skill, 0 to ${skills - 1}`;
-    if (!(difficulty >= 0)) return `task.steps[${i}].difficulty: ${difficulty}; expected 0 or more`;
-  }
-  return null;
-}

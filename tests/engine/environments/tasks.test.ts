@@ -177,10 +177,29 @@ describe('bad input', () => {
     expect(parse({}, { budget: -5 })).toThrow(/architecture\.budget/);
   });
 
-  it('a skill that nobody has stops the run and names task and step', () => {
-    const team = world('single', { environment: { shape: 'given', given: '{"tasks": [{"steps": [{"skill": 7}]}]}' } });
-    team.advance(10);
-    expect(verdictOf(team)).toMatchObject({ state: 'violated', text: expect.stringContaining('steps[0].skill: 7') });
+  const given = (tasks: object[], extra: object = {}) =>
+    world('decentralized', { environment: { shape: 'given', given: JSON.stringify({ tasks }), limit: 0, ...extra } });
+
+  it.each([
+    [[{ steps: [{ skill: 7 }] }], 'Step 1 of task 1 asks for skill 7; the population has one kind, 0.'],
+    [[{ steps: [{}] }, { name: 'soup', steps: [{}, { skill: 900 }] }], 'Step 2 of soup asks for skill 900; the population has one kind, 0.'],
+    [[{ steps: [{ difficulty: 10 }, { needs: [0] }] }], /^Nobody here can do step 1 of task 1: its difficulty is 10\.00, and the most able agent has skill \d\.\d\d\.$/],
+  ])('a file that nobody can begin fails at once, in a sentence: %j', (tasks, words) => {
+    for (const arrivals of ['one', 'poisson']) {
+      const team = given(tasks, { arrivals });
+      const first = verdictOf(team);
+      expect(first).toMatchObject({ state: 'failed', text: expect.stringMatching(words) });
+      const layer = team.layer('environment') as Layer;
+      expect(layer.module.sentence?.(layer.state, layer.host, layer.values)).toBe(first.text);
+      team.advance(1000);
+      expect(team.events).toBe(0);
+      expect(team.verdict).toBeNull();
+    }
+  });
+
+  it('a file with one task out of reach goes on with the others', () => {
+    const team = given([{ steps: [{ difficulty: 10 }] }, { steps: [{ difficulty: 0 }] }], { limit: 6 });
+    expect(ended(team).success).toBe(50);
   });
 
   it('tasks that nobody can do end in a verdict that says why, also without a limit', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Chance } from '../../../src/engine/kernel/chance.ts';
 import { leastCost } from '../../../src/engine/tasks/assignment.ts';
-import { cannotBeDone, criticalPath, totalWork } from '../../../src/engine/tasks/graph.ts';
+import { criticalPath, totalWork } from '../../../src/engine/tasks/graph.ts';
 import { listSchedule } from '../../../src/engine/tasks/schedule.ts';
 import { shapes } from '../../../src/engine/tasks/shapes/index.ts';
 
@@ -47,20 +47,5 @@ describe('list scheduling', () => {
     expect(() => listSchedule([1, 1], [[1], [0]], 2)).toThrow('no cycle');
     expect(() => listSchedule([1], [[3]], 2)).toThrow('step 0 needs 3');
     expect(() => listSchedule([-1], [[]], 2)).toThrow('step 0 lasts -1');
-  });
-});
-
-describe('a task that cannot be done', () => {
-  it.each([
-    [[step([0])], 'must have no cycle'],
-    [[step([], { work: -2 })], 'task.steps[0].work: -2'],
-    [[step([], { skill: 4 })], 'task.steps[0].skill: 4'],
-    [[], 'no steps'],
-  ])('is told by its field', (steps, words) => {
-    expect(cannotBeDone(steps, 2)).toContain(words);
-  });
-
-  it('is none where everything is in order', () => {
-    expect(cannotBeDone([step([]), step([0])], 1)).toBeNull();
   });
 });

@@ -123,6 +123,9 @@ describe('a team on tasks from a file', () => {
   it('ends with a reason where a step asks for a skill that nobody has', () => {
     const world = new World(scenario(list({ skill: 5 })));
     world.advance(100, 1e5);
-    expect(world.verdict?.text).toContain('soup: task.steps[0].skill: 5; expected a kind of skill, 0 to 0');
+    expect(verdictOf(world)).toMatchObject({
+      state: 'failed',
+      text: 'Step 1 of soup asks for skill 5; the population has one kind, 0.',
+    });
   });
 });

@@ -2,7 +2,6 @@ import type { ValuesOf } from '../../catalog/params.ts';
 import { Chance } from '../../kernel/chance.ts';
 import type { Host } from '../../kernel/host.ts';
 import { givenTasks } from '../../tasks/given.ts';
-import { cannotBeDone } from '../../tasks/graph.ts';
 import { shapes } from '../../tasks/shapes/index.ts';
 import type { Step } from '../../tasks/task.ts';
 import type { params } from './params.ts';
@@ -11,7 +10,7 @@ export type Values = ValuesOf<typeof params>;
 
 /** The steps of task number `serial`: a function of the seed and that number alone, so that all teams get the same tasks. */
 export function drawSteps(host: Host, values: Values, serial: number): readonly Step[] {
-  if (values.shape === 'given') return givenSteps(host, values, serial);
+  if (values.shape === 'given') return givenSteps(values, serial);
   const chance = new Chance(host.seed, `task ${serial}`);
   const needs = shapes[values.shape](values, chance);
   return needs.map((before) =>
@@ -26,13 +25,10 @@ export function drawSteps(host: Host, values: Values, serial: number): readonly 
   );
 }
 
-/** The file's tasks in turn; one that asks for a skill which nobody has ends the run. */
-function givenSteps(host: Host, { given }: Values, serial: number): readonly Step[] {
+/** The file's tasks in turn, and again from the first. */
+function givenSteps({ given }: Values, serial: number): readonly Step[] {
   const list = givenTasks(given);
-  const { name, steps } = list[serial % list.length];
-  const fault = cannotBeDone(steps, host.traits.skills);
-  if (fault !== null) host.violate('Task that can be done', `${name}: ${fault}; the population has ${host.traits.skills}.`);
-  return steps;
+  return list[serial % list.length].steps;
 }
 
 /** How heavy the tail of values is where it is: the richest fifth of the tasks holds some two thirds of the value. */
