@@ -272,7 +272,7 @@ describe('parameter sharing', () => {
   ];
   it.each(learners)('teaches all agents by one table, sooner than each alone: %s', (id) => {
     const finished = (tables: string): number => {
-      const world = played({ id: 'grid-world', board: 'maze' }, { id, tables, alpha: 0.5 }, 10, 500);
+      const world = played({ id: 'grid-world', board: 'maze' }, { id, tables, alpha: 0.5, exploration: 'epsilon' }, 10, 500);
       const { episodes } = stateOf(world, 'environment') as { episodes: Float64Array };
       return episodes.reduce((sum, count) => sum + count, 0);
     };

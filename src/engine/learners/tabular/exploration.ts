@@ -5,7 +5,8 @@ import { fadingParams, scheduled } from '../playing/schedule.ts';
 
 /** How an agent chooses from a table of values, and how its boldness fades. */
 export const explorationParams = {
-  exploration: choice({
+  // Of any string: a learner may add ways of its own.
+  exploration: choice<string>({
     label: 'Exploration',
     help: 'How an agent chooses among actions of known values.',
     default: 'epsilon',
