@@ -1,6 +1,7 @@
 import type { Theory } from '../kernel/frame.ts';
 import type { Host } from '../kernel/host.ts';
 import { define } from '../kernel/module.ts';
+import { playingParams } from '../learners/playing/params.ts';
 import {
   armsAt,
   attributesOf,
@@ -12,7 +13,7 @@ import {
   retable,
 } from './bandit/machines.ts';
 import { params, type Values } from './bandit/params.ts';
-import { exp3Bound, lowerBound, ucbBound, ucbRegretBound } from './banditTheory.ts';
+import { exp3Bound, learnsAlone, lowerBound, ucbBound, ucbRegretBound } from './banditTheory.ts';
 import { armsBoard } from './boards/armsBoard.ts';
 
 interface State extends Machines {
@@ -65,21 +66,19 @@ export const bandit = define<typeof params, State>({
       help: 'What the one arm that was best over all steps would have earned on average, less what was earned, averaged over agents; where there is one context.',
     },
   ],
-  theory: (_host, values): Readonly<Record<string, Theory>> => {
+  theory: ({ n }, values, scenario): Readonly<Record<string, Theory>> => {
     if (values.reward !== 'bernoulli' || values.arms.length > 1 || values.spread > 0) return {};
-    const weakRegret = {
-      label: 'EXP3 bound, its γ tuned to the step, at a step a second',
-      points: exp3Bound(values.arms[0].length, 5000),
+    const learner = scenario?.learner;
+    const stepSeconds = Number(learner?.roundSeconds ?? playingParams.roundSeconds.default);
+    const [arms] = values.arms;
+    const found: Record<string, Theory> = {
+      weakRegret: { label: 'EXP3 bound, its γ tuned to the step', points: exp3Bound(arms.length, stepSeconds) },
     };
-    if (values.change !== 'none') return { weakRegret };
-    return {
-      weakRegret,
-      regret: {
-        label: 'Lai–Robbins lower bound, asymptotic, at a step a second',
-        points: lowerBound(values.arms[0], 5000),
-      },
-      regretBound: { label: 'UCB1 bound, at a step a second', points: ucbBound(values.arms[0], 5000) },
-    };
+    if (values.change !== 'none') return found;
+    found.regretBound = { label: 'UCB1 bound', points: ucbBound(arms, stepSeconds) };
+    if (learnsAlone(learner, n))
+      found.regret = { label: 'Lai–Robbins lower bound, asymptotic', points: lowerBound(arms, stepSeconds) };
+    return found;
   },
   warnings: (_host, values) =>
     values.reward === 'bernoulli' && values.arms.some((row) => row.some((mean) => mean < 0 || mean > 1))

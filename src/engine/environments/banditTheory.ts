@@ -1,9 +1,11 @@
-import { log } from '../kernel/mathematics.ts';
+import { exp, log } from '../kernel/mathematics.ts';
+import type { Choice } from '../scenario/scenario.ts';
 
 type Points = (readonly [number, number])[];
 
-/** Steps at which a curve of regret is told: enough for a logarithm. */
+/** Points of a curve of regret, and the steps it goes on for. */
 const POINTS = 60;
+const STEPS = 5000;
 
 const gapsOf = (means: readonly number[]): number[] => {
   const best = Math.max(...means);
@@ -35,21 +37,27 @@ export function ucbRegretBound(means: readonly number[], steps: number): number 
   return 8 * sum + (1 + (Math.PI * Math.PI) / 3) * gaps;
 }
 
-const curve = (steps: number, value: (t: number) => number): Points =>
-  Array.from({ length: POINTS }, (_, i) => {
-    const t = Math.max(1, Math.round((steps * (i + 1)) / POINTS));
-    return [t, value(t)] as const;
-  });
+/** A curve over seconds, from the first step on: every step at first, then ever fewer of them, as a logarithm wants. */
+function curve(stepSeconds: number, value: (t: number) => number): Points {
+  const points: [number, number][] = [];
+  let t = 0;
+  for (let i = 0; i < POINTS; i++) {
+    const next = Math.round(exp((log(STEPS) * i) / (POINTS - 1)));
+    t = Math.max(t + 1, next);
+    points.push([t * stepSeconds, value(t)]);
+  }
+  return points;
+}
 
-/** The asymptotic lower bound as a curve over steps. */
-export const lowerBound = (means: readonly number[], steps: number): Points => {
+/** The asymptotic lower bound for one who learns alone, as a curve over seconds. */
+export const lowerBound = (means: readonly number[], stepSeconds: number): Points => {
   const constant = laiRobbinsConstant(means);
-  return curve(steps, (t) => constant * log(t));
+  return curve(stepSeconds, (t) => constant * log(t));
 };
 
-/** UCB1's bound as a curve over steps. */
-export const ucbBound = (means: readonly number[], steps: number): Points =>
-  curve(steps, (t) => ucbRegretBound(means, t));
+/** UCB1's bound as a curve over seconds. */
+export const ucbBound = (means: readonly number[], stepSeconds: number): Points =>
+  curve(stepSeconds, (t) => ucbRegretBound(means, t));
 
 /** What EXP3 regrets at most against the best arm in `steps` steps if its γ is tuned to them, 2 √(e − 1) √(T K ln K) (Auer et al. 2002, corollary 3.2). */
 export const exp3RegretBound = (arms: number, steps: number): number =>
@@ -59,5 +67,19 @@ export const exp3RegretBound = (arms: number, steps: number): number =>
 export const exp3Gamma = (arms: number, steps: number): number =>
   Math.min(1, Math.sqrt((arms * log(arms)) / ((Math.E - 1) * steps)));
 
-/** The same bound as a curve over steps. */
-export const exp3Bound = (arms: number, steps: number): Points => curve(steps, (t) => exp3RegretBound(arms, t));
+/** The same bound as a curve over seconds. */
+export const exp3Bound = (arms: number, stepSeconds: number): Points =>
+  curve(stepSeconds, (t) => exp3RegretBound(arms, t));
+
+/** Learners that hear of each other’s pulls without being asked to share. */
+const together = ['coop-ucb', 'policy-distillation'];
+
+/**
+ * Whether everyone learns from its own pulls alone. Who shares n agents’ pulls may regret about an n-th of what Lai and Robbins prove for
+ * one alone, so that their bound says nothing then.
+ */
+export function learnsAlone(learner: Choice | undefined, n: number): boolean {
+  if (learner === undefined || n === 1) return true;
+  const { id, shares = 'nothing', tables = 'own' } = learner;
+  return shares === 'nothing' && tables !== 'common' && !together.includes(id);
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exp3Gamma, exp3RegretBound } from '../../../src/engine/environments/banditTheory.ts';
+import { exp3Gamma, exp3RegretBound, laiRobbinsConstant } from '../../../src/engine/environments/banditTheory.ts';
 import { measures } from '../../../src/engine/kernel/outcome.ts';
+import { describe as infoOf } from '../../../src/engine/kernel/views.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
 import { stateOf } from '../../../src/lab/evidence/layerState.ts';
 
@@ -20,6 +21,42 @@ const regretAfter = (environment: object, learner: object, steps: number, metric
   world.advance(steps - 0.5);
   return measures(world)[metric];
 };
+
+describe('the theory of bandits', () => {
+  const arms = [[0.7, 0.5, 0.5, 0.4]];
+  const theoryOf = (learner: object, agents = 12) => {
+    const world = worldOf({ arms }, learner, agents);
+    return Object.fromEntries(infoOf(world, '').metrics.map(({ id, theory }) => [id, theory]));
+  };
+
+  it('is told in seconds of simulated time, from the first step on and closer at first', () => {
+    const second = theoryOf({ id: 'ucb1' }).regret?.points ?? [];
+    const tenth = theoryOf({ id: 'ucb1', roundSeconds: 0.1 }).regret?.points ?? [];
+    expect(second[0]).toEqual([1, 0]);
+    expect(second[second.length - 1][0]).toBeGreaterThanOrEqual(5000);
+    expect(second.filter(([time]) => time <= 80).length).toBeGreaterThan(20);
+    second.forEach(([time, value], i) => {
+      expect(tenth[i][0]).toBeCloseTo(time / 10, 9);
+      expect(tenth[i][1]).toBe(value);
+      expect(value).toBeCloseTo(laiRobbinsConstant(arms[0]) * Math.log(time), 9);
+      if (i > 0) expect(time).toBeGreaterThan(second[i - 1][0]);
+    });
+  });
+
+  it('bounds from below only who learns alone: twelve that share come out under it', () => {
+    expect(theoryOf({ id: 'ucb1' }).regret).toBeDefined();
+    expect(theoryOf({ id: 'q-learning', tables: 'common' }, 1).regret).toBeDefined();
+    for (const learner of [
+      { id: 'ucb1', shares: 'experience' },
+      { id: 'q-learning', tables: 'common' },
+      { id: 'coop-ucb' },
+    ]) {
+      const { regret, regretBound } = theoryOf(learner);
+      expect(regret, learner.id).toBeUndefined();
+      expect(regretBound, learner.id).toBeDefined();
+    }
+  });
+});
 
 describe('the bandit', () => {
   it('with differences between agents is the 10-armed testbed: the best of ten normal means is 1.54 on average', () => {
