@@ -1,7 +1,13 @@
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import type { Preset } from './preset.ts';
 
-function watched(id: string, title: string, sentence: string, differs: Partial<Scenario>): Preset {
+function watched(
+  id: string,
+  title: string,
+  sentence: string,
+  differs: Partial<Scenario>,
+  shown: Partial<Preset>,
+): Preset {
   const scenario: Scenario = {
     version: 1,
     title,
@@ -13,7 +19,7 @@ function watched(id: string, title: string, sentence: string, differs: Partial<S
     protocol: { id: 'broadcast' },
     ...differs,
   };
-  return { id, title, sentence, scenario };
+  return { id, title, sentence, scenario, ...shown };
 }
 
 /** Learning that is best watched on its board. */
@@ -33,6 +39,7 @@ export const boards: readonly Preset[] = [
         roundSeconds: 0.5,
       },
     },
+    { speed: 6 },
   ),
   watched(
     'round-and-round',
@@ -43,5 +50,6 @@ export const boards: readonly Preset[] = [
       environment: { id: 'matrix-game', game: 'rock-paper-scissors' },
       learner: { id: 'replicator', roundSeconds: 0.25 },
     },
+    { speed: 4 },
   ),
 ];

@@ -1,8 +1,14 @@
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import type { Preset } from './preset.ts';
 
-/** A preset from its words and what differs from agents that talk over a quick, complete network. */
-function play(id: string, title: string, sentence: string, differs: Partial<Scenario>): Preset {
+/** A preset from its words, what differs from agents that talk over a quick, complete network, and how fast it is shown. */
+function play(
+  id: string,
+  title: string,
+  sentence: string,
+  differs: Partial<Scenario>,
+  shown: Partial<Preset> = {},
+): Preset {
   const scenario: Scenario = {
     version: 1,
     title,
@@ -15,7 +21,7 @@ function play(id: string, title: string, sentence: string, differs: Partial<Scen
     protocol: { id: 'broadcast' },
     ...differs,
   };
-  return { id, title, sentence, scenario };
+  return { id, title, sentence, scenario, ...shown };
 }
 
 /** Agents that learn by trial and error: alone, against each other, and from each other. */
@@ -41,6 +47,7 @@ export const playing: readonly Preset[] = [
       environment: { id: 'matrix-game', game: 'climbing' },
       learner: { id: 'q-learning', exploration: 'boltzmann', temperature: 16, decay: 0.995, least: 0.05 },
     },
+    { speed: 8 },
   ),
   play(
     'cliff-walk',
@@ -50,6 +57,7 @@ export const playing: readonly Preset[] = [
       environment: { id: 'grid-world', board: 'cliff' },
       learner: { id: 'q-learning', alpha: 0.5, gamma: 1, epsilon: 0.1, roundSeconds: 0.25 },
     },
+    { speed: 20 },
   ),
   play(
     'hunters',
@@ -69,5 +77,6 @@ export const playing: readonly Preset[] = [
       },
       network: { id: 'constant', meanSeconds: 0.2 },
     },
+    { speed: 40 },
   ),
 ];

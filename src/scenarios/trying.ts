@@ -7,7 +7,7 @@ function silent(
   title: string,
   sentence: string,
   differs: Partial<Scenario>,
-  colour?: string,
+  shown: Partial<Preset>,
 ): Preset {
   const scenario: Scenario = {
     version: 1,
@@ -21,7 +21,7 @@ function silent(
     protocol: { id: 'broadcast' },
     ...differs,
   };
-  return { id, title, sentence, scenario, ...(colour ? { colour } : {}) };
+  return { id, title, sentence, scenario, ...shown };
 }
 
 /** Learning by trial and error where a table or a fixed habit is not enough. */
@@ -35,7 +35,7 @@ export const trying: readonly Preset[] = [
       environment: { id: 'soccer' },
       learner: { id: 'minimax-q', alpha: 0.3, epsilon: 0.5, firstValue: 1, roundSeconds: 0.05 },
     },
-    'ball',
+    { speed: 100, colour: 'ball' },
   ),
   silent(
     'valley',
@@ -45,7 +45,7 @@ export const trying: readonly Preset[] = [
       environment: { id: 'mountain-car' },
       learner: { id: 'linear-td', alpha: 0.5, gamma: 1, epsilon: 0, roundSeconds: 0.02 },
     },
-    'position',
+    { speed: 100, colour: 'position' },
   ),
   silent(
     'pennies',
@@ -55,6 +55,7 @@ export const trying: readonly Preset[] = [
       environment: { id: 'matrix-game', game: 'matching-pennies' },
       learner: { id: 'gradient-play', step: 0.01, roundSeconds: 0.05 },
     },
+    { speed: 20 },
   ),
   silent(
     'moving-arms',
@@ -64,6 +65,6 @@ export const trying: readonly Preset[] = [
       environment: { id: 'bandit', arms: [[0.9, 0.5, 0.1]], change: 'rotate' },
       learner: { id: 'discounted-ucb', memory: 'window', window: 200, roundSeconds: 0.1 },
     },
-    'regret',
+    { speed: 20, colour: 'regret' },
   ),
 ];
