@@ -1,4 +1,4 @@
-import { ChartNoAxesGantt, ChartSpline, SlidersHorizontal, UsersRound } from 'lucide-react';
+import { ChartNoAxesGantt, ChartSpline, CircleQuestionMark, SlidersHorizontal, UsersRound } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { AgentsDial } from './controls/AgentsDial.tsx';
 import { broad, openDialog, useDialogs, wide } from './dialogs/dialogs.ts';
@@ -19,6 +19,7 @@ import { useThemeOnPage } from './shared/useTheme.ts';
 import { SpaceTimePanel } from './spacetime/SpaceTimePanel.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { Banners } from './story/Banners.tsx';
+import { PresetSentence } from './story/PresetSentence.tsx';
 import { Sentence } from './story/Sentence.tsx';
 import { StageState } from './story/StageState.tsx';
 import { Tally } from './story/Tally.tsx';
@@ -29,6 +30,7 @@ import './styles/base.css';
 import './styles/layout.css';
 import './styles/controls.css';
 import './styles/dial.css';
+import './styles/dock.css';
 import './styles/parts.css';
 import './styles/menus.css';
 import './styles/panels.css';
@@ -61,6 +63,7 @@ export function App() {
         ) : (
           <div className="story">
             <Sentence />
+            <PresetSentence />
             <div className="story-line">
               <Tally />
               <BesideMenu />
@@ -95,6 +98,9 @@ export function App() {
                 <>
                   <button type="button" className="dock-button" onClick={() => openDialog('curves')}>
                     <ChartSpline size={18} strokeWidth={1.75} aria-hidden /> Curves
+                  </button>
+                  <button type="button" className="dock-button" onClick={() => openDialog('why')}>
+                    <CircleQuestionMark size={18} strokeWidth={1.75} aria-hidden /> Why
                   </button>
                   <button type="button" className="dock-button" onClick={() => openDialog('agents')}>
                     <UsersRound size={18} strokeWidth={1.75} aria-hidden /> Agents

@@ -13,7 +13,6 @@ const long: Record<string, number> = {
   'src/engine/kernel/queue.ts': 396,
   'src/engine/kernel/world.ts': 335,
   'src/lab/evidence/queue.ts': 270,
-  'src/ui/styles/layout.css': 286,
   'src/view/graph/messages.ts': 253,
 };
 

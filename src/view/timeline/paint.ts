@@ -132,7 +132,7 @@ function paintHandle(pen: Pen, { x, now, trackY, hover }: TimelinePicture, theme
   pen.stroke();
 }
 
-/** Ticks in one unit, and the present time (or that under the pointer) in the place of any tick it would touch. */
+/** Ticks in one unit, none that would touch the one before it, and the present time (or that under the pointer) in the place of any tick it would touch. */
 function paintLabels(
   pen: Pen,
   { x, now, hover, trackY, end, inSteps = false }: TimelinePicture,
@@ -155,12 +155,14 @@ function paintLabels(
   pen.font = `11px ${family}`;
   pen.fillStyle = theme.inkFaint.css;
   const ticks = inSteps ? x.ticks : timeTicks(x.domain[0], x.domain[1], x.ticks.length);
+  let taken = Number.NEGATIVE_INFINITY;
   for (const tick of ticks) {
     const bare = tickText(Number((inSteps ? tick : tick / unit.seconds).toPrecision(6)));
     const text = tick === 0 || inSteps ? bare : `${bare} ${unit.name}`;
     const half = pen.measureText(text).width / 2;
     const place = Math.min(box.width - half - 2, Math.max(half + 2, pixelOf(x, tick)));
-    if (Math.abs(place - at) < half + width / 2 + 8) continue;
+    if (Math.abs(place - at) < half + width / 2 + 8 || place - half < taken + 8) continue;
+    taken = place + half;
     pen.fillText(text, place, y);
   }
 }

@@ -69,6 +69,19 @@ describe('the timeline', () => {
     expect(paint({ hover: 2.5 }).texts[0].text).toBe('2.50 s');
   });
 
+  it('keeps its words apart at every width and extent, as after a resize', () => {
+    for (let width = 80; width <= 900; width += 20)
+      for (const end of [10, 64, 900, 5_400, 250_000, 0.03]) {
+        const pen = listen();
+        const narrow = { width, height: 56 };
+        paintTimeline(pen, timelinePicture(wish({ end, now: end / 3 }), narrow), narrow, theme, 'sans-serif');
+        const spans = pen.texts
+          .map(({ text, x }) => [x - text.length * 3, x + text.length * 3] as const)
+          .toSorted(([a], [b]) => a - b);
+        for (const [i, [from]] of spans.slice(1).entries()) expect(from).toBeGreaterThanOrEqual(spans[i]![1] + 8);
+      }
+  });
+
   it('draws marks in the colour and shape of their tone', () => {
     const fills = paint().fills;
     expect(fills.find(({ colour }) => colour === theme.bad.css)?.points).toHaveLength(4);
