@@ -21,6 +21,24 @@ export interface AgentHistory {
   readonly version: number;
 }
 
+/** Simulated paces of a world below which no leap is spoken of. */
+const leapsFromPaces = 5;
+
+/** What was watched on the way: the moments seen, and since when they follow each other without a leap. */
+export interface Watched {
+  moments: number;
+  since: number;
+}
+
+/** Where the film last leapt over a tenth of all time so far, because a link, a seek or a late start led there; null where it never did. */
+export function leapIn(times: readonly number[], paceSeconds: number): Watched | null {
+  const last = times.at(-1) ?? 0;
+  if (last < leapsFromPaces * paceSeconds) return null;
+  for (let i = times.length - 1; i >= 0; i--)
+    if (times[i] - (i > 0 ? times[i - 1] : 0) > last / 10) return { moments: i, since: times[i] };
+  return null;
+}
+
 /** The channels of a world that are measures. */
 export const measuredChannels = (info: WorldInfo): { id: string; label: string; index: number }[] =>
   info.channels

@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/engine/scenario/scenario.ts';
 import type { RunResult } from '../../src/lab/runOnce.ts';
 import { underHand } from '../../src/store/learningHands.ts';
 import { channelShown, learnsInSilence } from '../../src/store/learningChannel.ts';
-import { agentsAtMost, AgentMemory, binsAtMost } from '../../src/store/learningHistory.ts';
+import { agentsAtMost, AgentMemory, binsAtMost, leapIn } from '../../src/store/learningHistory.ts';
 import {
   repeatWithSeeds,
   replicateJobs,
@@ -36,6 +36,24 @@ const frameAt = (time: number, n: number): Frame =>
     time,
     channels: [new Float32Array(n), new Float32Array(n), new Float32Array(n).fill(time)],
   }) as unknown as Frame;
+
+describe('a leap of the film', () => {
+  const even = (from: number, to: number): number[] =>
+    Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+  it('is told after a link or a seek, with how little was seen before', () => {
+    expect(leapIn([40, 90, 200], 1)).toEqual({ moments: 2, since: 200 });
+    expect(leapIn([0, 60, 130, ...even(200, 220)], 1)).toEqual({ moments: 3, since: 200 });
+    expect(leapIn(even(100, 150), 1)).toEqual({ moments: 0, since: 100 });
+  });
+
+  it('is not told of a run that was watched, of its first seconds, nor once it is long past', () => {
+    expect(leapIn(even(0, 30), 1)).toBeNull();
+    expect(leapIn([0, 1, 2, 3], 1)).toBeNull();
+    expect(leapIn([], 1)).toBeNull();
+    expect(leapIn([0, ...even(60, 1000)], 1)).toBeNull();
+  });
+});
 
 describe('the channel that agents are shown by', () => {
   const learning = (learner: Scenario['learner']): Scenario => ({ learner }) as Scenario;

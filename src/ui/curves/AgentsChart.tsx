@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { stores, useRun, useView } from '../../store/index.ts';
-import { measuredChannels } from '../../store/learningHistory.ts';
+import { leapIn, measuredChannels, type Watched } from '../../store/learningHistory.ts';
 import { agentMemory as memory, rememberAgents } from '../../store/learningMemory.ts';
 import { timeUnit, tickText } from '../../view/curves/numbers.ts';
 import { pixelOf } from '../../view/curves/scales.ts';
 import { paintHeat, paintLines, spreadScales } from '../../view/learning/spread.ts';
-import { formatCount } from '../shared/format.ts';
+import { formatCount, formatTime } from '../shared/format.ts';
 import { useTheme } from '../shared/useTheme.ts';
 import './spread.css';
 import { usePainted } from './usePainted.ts';
@@ -20,6 +20,10 @@ export function AgentsChart() {
   const [form, setForm] = useState<'lines' | 'map'>('lines');
   const offered = info ? measuredChannels(info) : [];
   const shown = offered.find(({ id }) => id === channel) ?? offered[0];
+
+  // Re-renders at the store's slow pace, which is often enough for the words below.
+  useRun((run) => run.time);
+  const leap = info ? leapIn(memory.times, info.paceSeconds) : null;
 
   const { canvas, repaint } = usePainted((context, box) => {
     if (!shown || !info) return;
@@ -104,7 +108,14 @@ export function AgentsChart() {
         {form === 'lines'
           ? 'Thin: agents. Band: the middle four fifths. Thick: the median.'
           : 'Agents down, time across; darker or brighter is more.'}
+        {leap && ` ${leapWords(leap)}`}
       </p>
     </figure>
   );
+}
+
+/** Why there are few points on the left: curves of measures are sampled by the run itself, agents only when their frame is seen. */
+function leapWords({ moments, since }: Watched): string {
+  const seen = moments === 0 ? 'Nothing was' : moments === 1 ? 'One moment was' : `${moments} moments were`;
+  return `${seen} seen before ${formatTime(since)}, where the film leapt to.`;
 }
