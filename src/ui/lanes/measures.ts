@@ -45,6 +45,43 @@ const kinds: readonly Kind[] = [
     better: ['availability', 'more'],
   },
   {
+    known: 'stopped',
+    shown: [
+      ['cost', 'Cost of 1,000'],
+      ['stopped', 'Stopped'],
+      ['settled', 'Unseen'],
+      ['waiting', 'Waiting'],
+      ['refused-honest', 'Refused'],
+      ['busy', 'Busy'],
+    ],
+    // Of stopped fraud what all of it costs, for that is the aim.
+    better: ['cost', 'less'],
+  },
+  {
+    known: 'bad-views',
+    shown: [
+      ['bad-views', 'Harmful looks'],
+      ['clicks', 'Clicks a visit'],
+      ['removed-bad', 'Removed'],
+      ['views-before', 'Looks at each'],
+      ['waiting', 'Waiting'],
+      ['busy', 'Busy'],
+    ],
+    better: ['bad-views', 'less'],
+  },
+  {
+    known: 'in-time',
+    shown: [
+      ['in-time', 'Seen in time'],
+      ['correct', 'Right'],
+      ['waiting', 'Waiting'],
+      ['worsened', 'Got worse'],
+      ['lost', 'Lost'],
+      ['busy', 'Busy'],
+    ],
+    better: ['correct', 'more'],
+  },
+  {
     known: 'spread',
     shown: [
       ['spread', 'Informed now'],
@@ -85,19 +122,16 @@ const kinds: readonly Kind[] = [
 const kindOf = (info: WorldInfo): Kind | undefined =>
   kinds.find(({ known }) => info.metrics.some(({ id }) => id === known));
 
-/** Of other worlds, known by a metric, what tells who does better: of stopped fraud what all of it costs, for that is the aim. */
-const betters: readonly Pick<Kind, 'known' | 'better'>[] = [
-  { known: 'stopped', better: ['cost', 'less'] },
-  { known: 'calls-right', better: ['calls-right', 'more'] },
-  { known: 'correct', better: ['correct', 'more'] },
-  { known: 'bad-views', better: ['bad-views', 'less'] },
-  { known: 'meanReward', better: ['meanReward', 'more'] },
-  { known: 'accuracy', better: ['accuracy', 'more'] },
+/** Of other worlds, what tells who does better. */
+const betters: readonly Kind['better'][] = [
+  ['calls-right', 'more'],
+  ['correct', 'more'],
+  ['meanReward', 'more'],
+  ['accuracy', 'more'],
 ];
 
 const betterOf = (info: WorldInfo): Kind['better'] | undefined =>
-  kindOf(info)?.better ??
-  betters.find(({ known }) => info.metrics.some(({ id }) => id === known))?.better;
+  kindOf(info)?.better ?? betters.find(([known]) => info.metrics.some(({ id }) => id === known));
 
 /** Measures that read 0 where they do not apply: no noise is added, no closed form is known, nothing has been removed. */
 const zeroIsNone = new Set(['epsilon', 'off-optimum', 'views-before']);

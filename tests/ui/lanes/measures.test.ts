@@ -66,6 +66,20 @@ describe('the leader', () => {
   });
 });
 
+describe('the names of measures', () => {
+  it.each(['fraud-review', 'moderation', 'triage'])('of %s fit into a narrow lane', (id) => {
+    const shown = measuresOf(laneAt(preset(id).scenario, 1).info);
+    expect(shown).toHaveLength(6);
+    for (const { label } of shown) expect(label.length).toBeLessThan(15);
+    expect(shown.map(({ id: metric }) => metric)).not.toContain('sent');
+  });
+
+  it('of calls between services do not read as retries', () => {
+    const services = presets.find(({ scenario }) => laneAt(scenario, 0.1).info.metrics.some((m) => m.id === 'goodput'))!;
+    expect(measuresOf(laneAt(services.scenario, 0.1).info).map(({ label }) => label)).toContain('Calls a request');
+  });
+});
+
 describe('a measure that does not apply', () => {
   it('is not shown: no ε where nothing is promised, no distance where no optimum is known', () => {
     const federated = presets.filter(({ scenario, beside }) => {
@@ -80,5 +94,11 @@ describe('a measure that does not apply', () => {
       expect(isTold(histories, 'epsilon')).toBe(isPrivate);
       expect(isTold(histories, 'accuracy')).toBe(true);
     }
+  });
+
+  it('is a dash in a lane where there is none beside lanes where there is: nothing removed is not removed at once', () => {
+    const { info } = laneAt(preset('moderation').scenario, 1);
+    expect(measureAt(row(info, { 'views-before': 0 }), 'views-before', 2)).toBeNull();
+    expect(measureAt(row(info, { 'views-before': 109 }), 'views-before', 2)).toBe(109);
   });
 });
