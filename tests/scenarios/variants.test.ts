@@ -21,7 +21,7 @@ it('no architecture takes over the default of a parameter that has another defau
     for (const to of catalog.architecture.keys()) {
       const parsed = besideOf(complete(from), { label: to, patch: { architecture: { id: to } } });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-      const own = complete(to).architecture ?? {};
+      const own: Record<string, unknown> = { ...complete(to).architecture };
       for (const [key, value] of Object.entries(parsed.scenario.architecture ?? {}))
         if (JSON.stringify(value) !== JSON.stringify(own[key])) wrong.push(`${from} to ${to}: ${key}`);
     }

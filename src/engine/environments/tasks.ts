@@ -173,6 +173,7 @@ function offer(state: State, host: Host, values: Values): void {
     deadline: values.deadlineSeconds > 0 ? host.now + values.deadlineSeconds : Infinity,
     value: drawValue(host, values, serial),
     ambiguity: values.ambiguity,
+    chargesWork: true,
     steps: Object.freeze(drawSteps(host, values, serial)),
   });
   const because = hopeless(task, state.abilities);

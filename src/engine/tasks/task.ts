@@ -25,6 +25,8 @@ export interface Task {
   value: number;
   /** Chance that two agents who have not talked understand it differently. */
   ambiguity: number;
+  /** Each try at a step costs as many turns of a budget as its work takes, rounded up; absent: one turn, however long. */
+  chargesWork?: boolean;
   steps: readonly Step[];
 }
 

@@ -33,11 +33,12 @@ export const writeTasks = (tasks: readonly WrittenTask[]): string =>
     })),
   });
 
-/** The team on screen, or the usual one, on these tasks; the budget leaves room for four turns a step of the longest. */
+/** The team on screen, or the usual one, on these tasks; the budget leaves room for four tries at each step of the longest. */
 export function teamOn(tasks: readonly WrittenTask[], title: string, present: Scenario | null): Scenario {
   const onScreen = present?.environment?.id === 'tasks' && roomy(present.architecture?.id) ? present : null;
   const { title: _, ...base } = onScreen ?? usual;
   const longest = tasks.reduce((most, { steps }) => Math.max(most, steps.length), 1);
+  const costliest = tasks.reduce((most, { steps }) => Math.max(most, turnsOf(steps)), 1);
   const { id, budget = 50, ...rest } = base.architecture ?? { id: 'decentralized' };
   return {
     ...base,
@@ -46,11 +47,15 @@ export function teamOn(tasks: readonly WrittenTask[], title: string, present: Sc
     architecture: {
       ...rest,
       id,
-      budget: Math.min(TURNS_AT_MOST, Math.max(Number(budget), 4 * longest)),
+      budget: Math.min(TURNS_AT_MOST, Math.max(Number(budget), 4 * costliest)),
       iterations: Math.min(1000, Math.max(10, longest)),
     },
   };
 }
+
+/** Turns of the budget that each step once costs. */
+const turnsOf = (steps: WrittenTask['steps']): number =>
+  steps.reduce((sum, { work }) => sum + Math.max(1, Math.ceil(work)), 0);
 
 /** Whether an architecture has a budget and turns to set. */
 function roomy(id: string | undefined): boolean {

@@ -6,7 +6,7 @@ import { likeness } from '../../../src/engine/architectures/team/likeness.ts';
 import { accountOf } from '../../../src/engine/kernel/account.ts';
 import type { Host } from '../../../src/engine/kernel/host.ts';
 import type { Layer } from '../../../src/engine/kernel/layer.ts';
-import { measures } from '../../../src/engine/kernel/outcome.ts';
+import { measures, verdictOf } from '../../../src/engine/kernel/outcome.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
 import { boardOf, ended, world } from '../../helpers/teams.ts';
 
@@ -70,6 +70,45 @@ describe('cost of a team', () => {
     expect(three.overhead).toBeCloseTo(100 * (three.turns / 4 - 1), 6);
     expect(three['coordination-efficiency']).toBeCloseTo((three.success / 100 / three.turns) * 4, 9);
     expect(three.redundancy).toBe(100);
+  });
+
+  it('a step of several turns costs as many of the budget, and no more is spent than there is', () => {
+    const environment = { ...plain, shape: 'chain', steps: 4, limit: 20 };
+    const of = (work: number, budget: number, id = 'single', agents = 1) =>
+      ended(world(id, { ...sure, agents, environment: { ...environment, work }, architecture: { ...exact, budget } }));
+    const [one, five] = [of(1, 1000), of(4.2, 1000)];
+    expect(five.turns).toBeCloseTo(5 * one.turns, 9);
+    expect(five.overhead).toBeCloseTo(one.overhead, 9);
+    expect(five.success).toBe(one.success);
+    // Three steps of five turns fit into 19, four do not.
+    expect(of(4.2, 19).turns).toBe(15);
+    expect(of(4.2, 19).success).toBe(0);
+    expect(of(4.2, 19).partial).toBeCloseTo(75, 0);
+    for (const id of ['independent', 'centralized', 'decentralized', 'hybrid', 'chain', 'hierarchy', 'pool'])
+      expect(of(3, 17, id, 4).turns).toBeLessThanOrEqual(17);
+    const tokens = ended(world('single', { ...sure, agents: 1, environment: { ...environment, work: 5 }, architecture: { ...exact, budgetIn: 'tokens', budget: 7, contextTokens: 0 } }));
+    // 2,000 tokens a step of five turns: three steps end before 7,000, and the fourth is begun with its last turn beyond.
+    expect(tokens.tokens).toBeLessThan(7000 + 400);
+  });
+
+  it('a step that the budget of a task does not pay for ends the run in a sentence, until the budget is raised', () => {
+    const given = JSON.stringify({ tasks: [{ steps: [{}, { work: 1_000_000 }] }] });
+    const environment = { shape: 'given', given, limit: 0 };
+    for (const id of ['single', 'decentralized', 'centralized']) {
+      const team = world(id, { environment, architecture: { budget: 50 } });
+      const { state, text } = verdictOf(team);
+      expect(state).toBe('failed');
+      expect(text).toMatch(/^Step 2 of task 1 takes 1000000 turns of work, more than the budget of a whole task, 50 turns/);
+    }
+    const enough = { environment: { shape: 'chain', steps: 2, work: 40, limit: 2 }, architecture: { budget: 20 } };
+    const team = world('single', { ...sure, agents: 1, ...enough }, [{ time: 1, do: 'set', path: 'architecture.budget', value: 100 }]);
+    expect(verdictOf(team).state).toBe('failed');
+    team.advance(1);
+    expect(verdictOf(team).state).toBe('running');
+    // What fits goes on beside what does not.
+    const mixed = JSON.stringify({ tasks: [{ steps: [{}] }, { steps: [{ work: 400 }] }] });
+    const some = world('single', { ...sure, environment: { shape: 'given', given: mixed, difficulty: 0, limit: 6 }, architecture: { budget: 50 } });
+    expect(ended(some)['answered-tasks']).toBe(6);
   });
 
   it('price is what is read and what is written, each at its own', () => {
@@ -190,7 +229,7 @@ it('a team’s totals count each answered task once', () => {
   ended(team);
   const { totals }: Board = boardOf(team);
   expect(totals.answered).toBe(12);
-  expect(totals.stepsDone).toBeLessThanOrEqual(totals.steps);
+  expect(totals.stepsDone).toBeLessThanOrEqual(totals.leastTurns);
   expect(totals.carriers).toBeGreaterThanOrEqual(totals.errors);
   expect(totals.flaws).toBe(totals.errors);
 });

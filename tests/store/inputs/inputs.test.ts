@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { measures } from '../../../src/engine/kernel/outcome.ts';
+import { measures, verdictOf } from '../../../src/engine/kernel/outcome.ts';
 import { World } from '../../../src/engine/kernel/world.ts';
 import { withNames } from '../../../src/store/inputs/dataset.ts';
 import { inputs } from '../../../src/store/inputs/index.ts';
@@ -66,6 +66,13 @@ describe('real inputs', () => {
     const world = new World(scenario);
     world.advance(500, 1e6);
     expect(world.now).toBe(500);
+  });
+
+  it('have room in the budget for steps of several turns', () => {
+    const steps = [{ work: 60.5 }, { needs: [0], work: 0.2 }];
+    const scenario = inputs[0].scenario(fileOf(JSON.stringify({ tasks: [{ steps }] }), 'heavy.json'), null);
+    expect(scenario.architecture).toMatchObject({ budget: 4 * (61 + 1) });
+    expect(verdictOf(new World(scenario)).state).toBe('running');
   });
 
   it.skipIf(!existsSync(planCraftFile))(

@@ -39,15 +39,15 @@ export const noEfforts = ({ n }: Host): Efforts => ({
   last: new Float64Array(n).fill(1),
 });
 
-/** The member's effort on this task, chosen as it takes its first turn. Who weighs only the common good always makes the full effort. */
-export function exert(efforts: Efforts, host: Host, work: Work, agent: number): void {
+/** The member's effort on this task, chosen as it takes its first `turns`. Who weighs only the common good always makes the full effort. */
+export function exert(efforts: Efforts, host: Host, work: Work, agent: number, turns: number): void {
   const known = work.exertions.get(agent);
   if (known) {
-    known.turns += 1;
+    known.turns += turns;
     return;
   }
   const level = host.traits.selfishness[agent] > 0 ? choose(efforts, host, agent) : EFFORTS.length - 1;
-  work.exertions.set(agent, { level, effort: EFFORTS[level], turns: 1 });
+  work.exertions.set(agent, { level, effort: EFFORTS[level], turns });
 }
 
 function choose({ worth, tries, last }: Efforts, host: Host, agent: number): number {

@@ -5,6 +5,7 @@ import { type Experience, noExperience } from '../assignment/experience.ts';
 import { type Market, noSales, type Sales } from '../assignment/market.ts';
 import { type Efforts, type Exertion, noEfforts } from '../incentive/effort.ts';
 import { noTrust, type Trust } from '../trust/reputation.ts';
+import type { Beyond } from './cost.ts';
 import type { Desk } from './desk.ts';
 import { noTotals, type Totals } from './totals.ts';
 
@@ -34,7 +35,8 @@ export interface Job {
   step: number;
   /** Mean time of the turn where that is not the team's; else 0. */
   seconds: number;
-  /** What the turn costs. */
+  /** What the turn costs: turns of the budget, and tokens. */
+  turns: number;
   tokens: number;
 }
 
@@ -157,6 +159,10 @@ export interface Board {
   term: number;
   headlessAt: number;
   totals: Totals;
+  /** A step that the budget does not pay for, while every task so far has one. */
+  beyond: Beyond | null;
+  /** Tasks offered so far. */
+  offered: number;
   /** The clock that gives up lost messages is set. */
   watching: boolean;
   /** Marks on the timeline so far, those left out since the last, and when that was. */
@@ -195,6 +201,8 @@ export function emptyBoard(host: Host): Board {
     term: 0,
     headlessAt: 0,
     totals: { ...noTotals },
+    beyond: null,
+    offered: 0,
     watching: false,
     marks: 0,
     unmarked: 0,

@@ -6,6 +6,7 @@ import type { Answer, Step } from '../../tasks/task.ts';
 import { settleSocially } from './social.ts';
 import type { Trace, Work } from './board.ts';
 import { pressureOf } from './context.ts';
+import { turnsFor } from './cost.ts';
 import { deskOf, NOTHING, RIGHT, UNMADE, WRONG } from './desk.ts';
 import { likeness } from './likeness.ts';
 import { answerWords, mark } from './marks.ts';
@@ -82,7 +83,6 @@ function count({ board, host, values }: Team, work: Work, answer: Answer, done: 
   totals.tokensRead += work.tokensRead;
   totals.messages += work.messages;
   totals.exchanges += work.exchanges;
-  totals.steps += task.steps.length;
   totals.stepsDone += done;
   totals.depth += work.round > 0 ? work.round : [...work.desks.values()].reduce((most, { used }) => Math.max(most, used), 0);
   totals.errors += flaws.length;
@@ -91,6 +91,7 @@ function count({ board, host, values }: Team, work: Work, answer: Answer, done: 
     totals.carriers += 1 + spreaders.length;
   }
   task.steps.forEach((step, i) => {
+    totals.leastTurns += turnsFor(task, i);
     if (held[i] !== NOTHING) totals.workSeconds += step.work * values.turnSeconds;
     let makers = 0;
     for (const { made } of work.desks.values()) makers += made[i] === UNMADE ? 0 : 1;

@@ -33,8 +33,8 @@ const readings: readonly Reading[] = [
     id: 'overhead',
     label: 'Coordination overhead',
     unit: '%',
-    help: `O = (T − T1)/T1 in turns (${PAPER}, section 4.1); T1 is here the least that one agent can do with, one turn a step.`,
-    read: ({ totals }) => 100 * ratio(totals.turns - totals.steps, totals.steps),
+    help: `O = (T − T1)/T1 in turns (${PAPER}, section 4.1); T1 is here the least that one agent can do with, each step once.`,
+    read: ({ totals }) => 100 * ratio(totals.turns - totals.leastTurns, totals.leastTurns),
   },
   {
     id: 'density',
@@ -47,8 +47,8 @@ const readings: readonly Reading[] = [
     id: 'coordination-efficiency',
     label: 'Coordination efficiency',
     unit: '',
-    help: `Success over relative turns, E = P/(T/T1) (${PAPER}, section 4.1), with T1 one turn a step.`,
-    read: ({ totals }) => ratio(ratio(totals.right, totals.answered), ratio(totals.turns, totals.steps)),
+    help: `Success over relative turns, E = P/(T/T1) (${PAPER}, section 4.1), with T1 each step once.`,
+    read: ({ totals }) => ratio(ratio(totals.right, totals.answered), ratio(totals.turns, totals.leastTurns)),
   },
   {
     id: 'redundancy',

@@ -6,6 +6,7 @@ import { type Board, emptyBoard, isOpen, openWork, RECOVERING, type Report, type
 import { accountOfTeam } from './account.ts';
 import { close } from './close.ts';
 import { fade } from './context.ts';
+import { beyondBudget, beyondWords } from './cost.ts';
 import { hasLivingHead, ELECTION, heardCommitted, isForlorn, missHead, nominate } from './election.ts';
 import { inspectAgent } from './inspect.ts';
 import { measureTeam, teamMetrics } from './measures.ts';
@@ -117,6 +118,9 @@ export function teamOf<P extends typeof teamParams>(
       if (!roles.leaderless && usesProtocol(values)) nominate({ board, host, values });
     },
     offered(board: Board, host: Host, values: V, task: Task) {
+      const beyond = beyondBudget(host, values, task);
+      if (beyond === null || board.offered === 0) board.beyond = beyond;
+      board.offered += 1;
       board.line.push(task);
       tick(board, host.now);
       admit({ board, host, values });
@@ -132,7 +136,7 @@ export function teamOf<P extends typeof teamParams>(
       book(board, host, agent, use);
       bookTokens(board, agent, job.tokens, use);
       board.current[agent] = null;
-      board.turnsTaken[agent] += 1;
+      board.turnsTaken[agent] += job.turns;
       const work = board.works.get(job.serial);
       if (work) {
         const upshot: Upshot = job.deed === 'work' ? takeTurn(board, host, values, work, agent, job.step) : 'done';
@@ -195,7 +199,12 @@ export function teamOf<P extends typeof teamParams>(
       ...inspectAgent(board, host, agent, roleNames[roleOf(host, agent, values, board)]),
       ...inspectSocial(board, host, agent),
     ],
-    sentence: (board: Board, host: Host, values: V) => socialSentence(board, host, values) || teamSentence(board, host),
+    sentence: (board: Board, host: Host, values: V) =>
+      beyondWords(host, values, board.beyond) || socialSentence(board, host, values) || teamSentence(board, host),
+    verdict(board: Board, host: Host, values: V) {
+      const text = beyondWords(host, values, board.beyond);
+      return text === '' ? null : { state: 'failed', text };
+    },
     paceSeconds: (values: V) => values.turnSeconds * 2,
   };
   return define(module as unknown as Module<P, Board>);

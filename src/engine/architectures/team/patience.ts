@@ -26,14 +26,15 @@ export function giveUp(board: Board, host: Host, work: Work): void {
     if (host.alive[agent]) continue;
     const queue = board.queues[agent];
     const rest = queue.filter((job) => job.serial !== serial);
-    let lost = queue.length - rest.length;
-    if (lost > 0) queue.splice(0, queue.length, ...rest);
-    if (board.current[agent]?.serial === serial) {
+    const lost = queue.filter((job) => job.serial === serial);
+    if (lost.length > 0) queue.splice(0, queue.length, ...rest);
+    const current = board.current[agent];
+    if (current?.serial === serial) {
       board.current[agent] = null;
-      lost += 1;
+      lost.push(current);
     }
-    work.jobs -= lost;
-    work.turns -= lost;
+    work.jobs -= lost.length;
+    work.turns -= lost.reduce((sum, { turns }) => sum + turns, 0);
   }
   work.touchedAt = host.now;
 }

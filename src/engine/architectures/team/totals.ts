@@ -7,8 +7,8 @@ export interface Totals {
   tokensRead: number;
   messages: number;
   exchanges: number;
-  /** Steps of the tasks, and those of which the answer held a result. */
-  steps: number;
+  /** Turns of doing each step of the tasks once, and the steps of which the answer held a result. */
+  leastTurns: number;
   stepsDone: number;
   /** Rounds, or the most turns of one agent where there are none. */
   depth: number;
@@ -40,7 +40,7 @@ export interface Totals {
 }
 
 export const noTotals: Totals = {
-  ...{ answered: 0, right: 0, turns: 0, tokens: 0, tokensRead: 0, messages: 0, exchanges: 0, steps: 0, stepsDone: 0, depth: 0 },
+  ...{ answered: 0, right: 0, turns: 0, tokens: 0, tokensRead: 0, messages: 0, exchanges: 0, leastTurns: 0, stepsDone: 0, depth: 0 },
   ...{ flaws: 0, caught: 0, spread: 0, carriers: 0, errors: 0, doubled: 0, touched: 0, shared: 0, compared: 0, likeness: 0 },
   ...{ workSeconds: 0, pathSeconds: 0, wallSeconds: 0, openSeconds: 0, aloneFailures: 0, forgotten: 0, omitted: 0 },
 };

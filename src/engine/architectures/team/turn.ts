@@ -4,6 +4,7 @@ import { ableIn, chanceOf } from '../../tasks/success.ts';
 import type { ErrorKind } from '../../tasks/task.ts';
 import type { Board, Work } from './board.ts';
 import { newFlaw, pressure } from './context.ts';
+import { turnsFor } from './cost.ts';
 import { type Desk, deskOf, MADE_NOTHING, MADE_RIGHT, NOTHING, put, RIGHT, UNMADE, WRONG } from './desk.ts';
 import type { TeamValues } from './params.ts';
 
@@ -26,7 +27,7 @@ export function takeTurn(board: Board, host: Host, values: TeamValues, work: Wor
   const { steps } = work.task;
   const desk = deskOf(work, agent);
   const chance = host.chance.at(agent);
-  if (work.attempts[step] > 0) board.totals.doubled += 1;
+  if (work.attempts[step] > 0) board.totals.doubled += turnsFor(work.task, step);
   work.attempts[step] += 1;
   if (desk.made[step] === UNMADE) desk.made[step] = MADE_NOTHING;
   for (const need of steps[step].needs) {

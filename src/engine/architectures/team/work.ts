@@ -5,6 +5,7 @@ import { EQUIVOCATING, LYING } from '../../kernel/host.ts';
 import type { ErrorKind } from '../../tasks/task.ts';
 import { COORDINATING, type Job, type Report, type Work } from './board.ts';
 import { newFlaw, remember } from './context.ts';
+import { keptBack, turnsFor } from './cost.ts';
 import { carried, clear, deskOf, evidenceOf, NOTHING, put, RIGHT, WRONG } from './desk.ts';
 import { ASSIGNMENT, type Team } from './roles.ts';
 import { book, bookTokens } from './time.ts';
@@ -18,11 +19,11 @@ const NUMBER_BYTES = 8;
 /** Tokens that reading a message costs its receiver, for each unit of evidence in it. */
 const READING_TOKENS = 60;
 
-/** Whether budget and deadline leave room for another turn of this task, and `reserve` more. */
-export function canAfford({ values, host }: Team, work: Work, reserve = 0): boolean {
+/** Whether budget and deadline leave room for another turn of this task, and `reserve` more, or `tokens` more. */
+export function canAfford({ values, host }: Team, work: Work, reserve = 0, tokens = 0): boolean {
   if (host.now >= work.task.deadline) return false;
   if (values.budgetIn === 'turns') return work.turns + reserve < values.budget;
-  return values.budgetIn === 'none' || work.tokens < values.budget * 1000;
+  return values.budgetIn === 'none' || work.tokens + tokens < values.budget * 1000;
 }
 
 /**
@@ -30,18 +31,20 @@ export function canAfford({ values, host }: Team, work: Work, reserve = 0): bool
  * is spent or the time is over.
  */
 export function assign(team: Team, work: Work, agent: number, deed: Job['deed'], step = -1, seconds = 0): boolean {
-  if (!canAfford(team, work)) return false;
-  const { board, values } = team;
-  const read = values.contextTokens * carried(work, agent);
-  if (deed === 'work') exert(board.efforts, team.host, work, agent);
+  const { board, values, host } = team;
+  const turns = deed === 'work' ? turnsFor(work.task, step) : 1;
+  const context = values.contextTokens * carried(work, agent);
+  if (!canAfford(team, work, turns - 1 + keptBack(host, turns), (turns - 1) * (values.baseTokens + context))) return false;
+  if (deed === 'work') exert(board.efforts, host, work, agent, turns);
   const share = deed === 'work' ? timeShare(careOf(work, agent, step)) : 1;
-  const tokens = Math.round(values.baseTokens * share) + read;
-  work.turns += 1;
+  const read = turns * context;
+  const tokens = turns * Math.round(values.baseTokens * share) + read;
+  work.turns += turns;
   if (deed !== 'merge' && deed !== 'plan') deskOf(work, agent).used += 1;
   work.tokens += tokens;
   work.tokensRead += read;
   work.jobs += 1;
-  board.queues[agent].push({ serial: work.task.serial, deed, step, seconds, tokens });
+  board.queues[agent].push({ serial: work.task.serial, deed, step, seconds, turns, tokens });
   startNext(team, agent);
   return true;
 }

@@ -84,7 +84,7 @@ export const params = {
   tools: integer({ label: 'Tools', help: 'Tools to choose among at each step; more tools cost attention.', default: 4, min: 1, max: 64, live: true }),
   work: number({
     label: 'Work of a step',
-    help: 'Turns’ time that a step takes an agent of speed 1.',
+    help: 'Turns that a step takes an agent of speed 1; each try costs as many of the budget, rounded up.',
     default: 1,
     min: 0.1,
     max: 100,
