@@ -48,6 +48,14 @@ for (const [what, text, name, entry] of [
   });
 }
 
+test('a task that nobody can begin stops the film, and the headline says why', async ({ lab, page }) => {
+  await lab.open();
+  await open(lab, '{"tasks": [{"name": "soup", "steps": [{"skill": 900}]}]}', 'soup.json');
+  await expect(page.locator('.sentence-text')).toContainText('asks for skill 900');
+  await expect(page.locator('.verdict')).toHaveText(/Failed/);
+  await expect(lab.play).toBeVisible();
+});
+
 for (const [what, text, name, message] of [
   ['a shop cut in half', shop.slice(0, -5), 'shop.txt', /line 4: 2 numbers; expected 4/],
   [

@@ -91,12 +91,20 @@ test('protocols stand side by side on the same agents and links', async ({ lab, 
   await expect(page.locator('.lane-problem')).toHaveCount(0);
 });
 
+test('on a projector the legend is folded, so that it covers no agent of a lane', async ({ lab, page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await lab.openDuel();
+  await expect(page.getByRole('button', { name: 'Legend' })).toHaveAttribute('aria-expanded', 'false');
+});
+
 test('a hand that does not fit a lane is told there', async ({ lab, page }) => {
   await lab.openDuel();
   await page.getByRole('application').first().focus();
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
   await page.getByRole('menuitem', { name: /Crash/ }).click();
-  await expect(lab.lane('One agent').getByText(/^Not done here: crash/)).toBeVisible();
+  await expect(lab.lane('One agent').getByText(/^There is no agent [1-5] here\.$/)).toBeVisible();
+  // What was measured holds of runs that nobody has interfered with.
+  await expect(page.getByText(/^When nobody interferes: the team wins by \d+ points/)).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const)

@@ -60,6 +60,11 @@ test('a reload keeps the setting', async ({ lab, page }) => {
   await lab.open();
   await lab.typeAgents('47');
   await expect(lab.tally(/47 agents/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Speed').focus();
+  await page.keyboard.press('ArrowRight');
+  const speed = (await page.locator('.speed-factor').textContent()) ?? '';
+  expect(speed).not.toBe('×1');
   // The address follows a moment later: it is written once it stands still.
   await expect
     .poll(async () => {
@@ -70,4 +75,5 @@ test('a reload keeps the setting', async ({ lab, page }) => {
     .toBe(true);
   await page.reload();
   await expect(lab.tally(/47 agents/)).toBeVisible();
+  await expect(page.locator('.speed-factor')).toHaveText(speed);
 });

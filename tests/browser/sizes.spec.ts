@@ -55,6 +55,17 @@ test.describe('on a phone', () => {
     expect(await lab.overflow()).toBeLessThanOrEqual(0);
   });
 
+  test('the dock leads to the account of why, its words whole and in one row', async ({ lab, page }) => {
+    await lab.openDuel();
+    const buttons = page.getByRole('navigation', { name: 'Panels' }).getByRole('button');
+    await expect(buttons).toHaveText(['Setting', 'Curves', 'Why', 'Agents', 'Time']);
+    const cut = await buttons.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+    expect(cut).toBe(0);
+    expect(new Set(await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y))).size).toBe(1);
+    await buttons.nth(2).click();
+    await expect(page.getByRole('dialog', { name: 'Why' })).toBeVisible();
+  });
+
   test('what is touched is large enough for a finger', async ({ lab, page }) => {
     await lab.openDuel();
     const small = await page.evaluate(() =>

@@ -19,14 +19,30 @@ import type { World } from './world.ts';
 const EDGES_AT_MOST = 400_000;
 const COMPLETE_AGENTS_AT_MOST = 64;
 
+/** Channels of all layers, protocol first. Where two layers show the same, each is told by its owner's name, and the later one has an id of its own. */
+function channelsOf({ layers }: World): Channel[] {
+  const all = layers.flatMap(({ module }) => module.channels ?? []);
+  const [ids, labels] = [new Set<string>(), all.map(({ label }) => label)];
+  return layers.flatMap(({ module }) =>
+    (module.channels ?? []).map((channel) => {
+      const { id, label } = channel;
+      const isShared = labels.indexOf(label) !== labels.lastIndexOf(label);
+      const own = ids.has(id) ? `${module.id}.${id}` : id;
+      ids.add(own);
+      return isShared || own !== id
+        ? { ...channel, id: own, label: isShared ? `${label} (${module.label})` : label }
+        : channel;
+    }),
+  );
+}
+
 /** Channels, kinds of message and metrics of all layers, in one numbering. */
 export function describe(world: World, title: string): WorldInfo {
   const messageKinds: MessageKind[] = [];
-  const channels: Channel[] = [];
+  const channels = channelsOf(world);
   const found: MetricInfo[] = [];
   for (const { module } of world.layers) {
     messageKinds.push(...(module.messages ?? []));
-    channels.push(...(module.channels ?? []));
     found.push(...(module.metrics ?? []));
   }
   channels.push({ id: 'received', label: 'Messages received' });
