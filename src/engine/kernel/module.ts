@@ -124,7 +124,11 @@ export interface Module<P extends Params = Params, S = unknown> extends Entry<P>
   /** Slots of host.items the module needs; the world takes the largest. */
   slots?(values: ValuesOf<P>, n: number): number;
   /** Plain sentences about what will fail here and why, before it starts. */
-  warnings?(host: Pick<Host, 'n' | 'graph'>, values: ValuesOf<P>): string[];
+  warnings?(
+    host: Pick<Host, 'n' | 'graph' | 'play' | 'training'>,
+    values: ValuesOf<P>,
+    scenario?: Scenario,
+  ): string[];
   /** What closed forms expect here of metrics, of this module's or another's, by the metric's id. */
   theory?(
     host: Pick<Host, 'n' | 'graph'>,

@@ -120,7 +120,7 @@ export class World {
   private addLayer(path: string, module: Module, choice: Choice): void {
     const layer = new Layer(this, this.layers.length, path, module, choice);
     this.layers.push(layer);
-    this.warnings.push(...(module.warnings?.({ n: this.n, graph: this.graph }, choice) ?? []));
+    this.warnings.push(...(module.warnings?.(layer.host, choice, this.scenario) ?? []));
   }
 
   /** Seconds between two samples of the metrics. */

@@ -1,7 +1,7 @@
 import { choice, number } from '../catalog/params.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams } from './playing/params.ts';
-import { drawn, firstBest, softmax } from './playing/pick.ts';
+import { anyBest, drawn, greedyChances, softmax } from './playing/pick.ts';
 import { rowsOf } from './playing/show.ts';
 import { forgetRows } from './playing/tallies.ts';
 import { tables } from './tabular/table.ts';
@@ -90,7 +90,7 @@ export const coma = learner<typeof params, ComaMemory>({
   },
   choose(memory, { host, exploiting }, agent, state) {
     const row = actorRow(memory, agent, state);
-    if (exploiting[agent]) return firstBest(memory.preference, row, memory.actions);
+    if (exploiting[agent]) return anyBest(memory.preference, row, memory.actions, host.chance.at(agent));
     softmax(memory.preference, row, memory.actions, 1, memory.chances);
     return drawn(memory.chances, memory.actions, host.chance.at(agent));
   },
@@ -100,8 +100,11 @@ export const coma = learner<typeof params, ComaMemory>({
       learn(memory, situation, joint, members, team, write),
     );
   },
-  policy: (memory, _situation, agent, state, into) =>
-    softmax(memory.preference, actorRow(memory, agent, state), memory.actions, 1, into),
+  policy(memory, { exploiting }, agent, state, into) {
+    const row = actorRow(memory, agent, state);
+    if (exploiting[agent]) greedyChances(memory.preference, row, memory.actions, 0, into);
+    else softmax(memory.preference, row, memory.actions, 1, into);
+  },
   forget(memory, _situation, agent) {
     if (!memory.common) forgetRows(agent, memory.states * memory.actions, memory.preference);
   },

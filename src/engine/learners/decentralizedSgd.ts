@@ -12,6 +12,7 @@ import {
   secondsFor,
   startModels,
   told,
+  withoutData,
 } from './federated/common.ts';
 import { basicParams, compressionParams, hardshipParams, ownPrivacyParams } from './federated/params.ts';
 import { BYTES_A_NUMBER } from './federated/compression/compressor.ts';
@@ -130,6 +131,7 @@ export const decentralizedSgd = define<typeof params, State>({
   flows: (state, host) => flowsOf(state, host.n),
   measure: (state, host, values, into) => measureModels(state, host, into, values),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
+  warnings: (host) => withoutData(host, 'Decentralized SGD'),
   sentence: (state, host) => sentenceOf(state.rounds, host, modelAt(state, host.n, -1)),
 });
 

@@ -1,4 +1,6 @@
 import { number } from '../catalog/params.ts';
+import { type GameId, games, type Payoffs } from '../environments/matrixGamePresets.ts';
+import type { Choice } from '../scenario/scenario.ts';
 import { learner } from './playing/learner.ts';
 import { playingParams } from './playing/params.ts';
 import { anyBest, drawn, greedyChances, largest, softmax } from './playing/pick.ts';
@@ -52,10 +54,12 @@ export const exp3 = learner<typeof params, Memory>({
     chancesOf(memory, values.gamma, agent, state, memory.chances);
     return drawn(memory.chances, memory.actions, host.chance.at(agent));
   },
-  improve(memory, { values }, agent, { state, action, reward }) {
+  improve(memory, { values, exploiting }, agent, { state, action, reward }) {
     const { actions, logWeights, chances } = memory;
     const first = rowAt(memory, agent, state);
-    chancesOf(memory, values.gamma, agent, state, chances);
+    // By the chance it was drawn with: an estimate is right on average only so.
+    if (exploiting[agent]) greedyChances(logWeights, first, actions, 0, chances);
+    else chancesOf(memory, values.gamma, agent, state, chances);
     const estimated = reward / chances[action];
     logWeights[first + action] += (values.gamma * estimated) / actions;
     const most = largest(logWeights, first, actions);
@@ -67,12 +71,28 @@ export const exp3 = learner<typeof params, Memory>({
     else chancesOf(memory, values.gamma, agent, state, into);
   },
   forget: (memory, _situation, agent) => forgetRows(agent, memory.states * memory.actions, memory.logWeights),
+  warnings: (_host, _values, scenario) =>
+    leavesUnit(scenario?.environment)
+      ? [
+          'EXP3 reckons with rewards from 0 to 1, and this work pays others: its weights may run away, and its bound says nothing.',
+        ]
+      : [],
   inspect(memory, { values }, agent, state) {
     const chances = new Float64Array(memory.actions);
     chancesOf(memory, values.gamma, agent, state, chances);
     return rowsOf('Chance', chances, 0, memory.actions);
   },
 });
+
+/** Whether rewards of a work are known to leave 0 … 1. */
+function leavesUnit(work: Choice | undefined): boolean {
+  if (work?.id === 'bandit') return work.reward !== 'bernoulli';
+  if (work?.id !== 'matrix-game') return false;
+  const tables: readonly Payoffs['row'][] =
+    work.game === 'own' ? [work.payoffs as number[][]] : Object.values(games[work.game as GameId].payoffs);
+  const outside = tables.some((rows) => rows.some((row) => row.some((pay) => pay < 0 || pay > 1)));
+  return outside || (work.game === 'own' && work.column === 'opposite');
+}
 
 function chancesOf(memory: Memory, gamma: number, agent: number, state: number, into: Float64Array): void {
   const { actions, logWeights } = memory;

@@ -21,7 +21,7 @@ import {
   measureClients,
   observeClients,
 } from './federated/clientsShow.ts';
-import { descend, handleModels, modelOf, startModels } from './federated/common.ts';
+import { descend, handleModels, modelOf, startModels, withoutData } from './federated/common.ts';
 import { released } from './federated/release.ts';
 import { flowsOf, modelAt, rowsOf, sentenceOf } from './federated/show.ts';
 
@@ -102,5 +102,5 @@ export const fedAvg = define<typeof params, Clients>({
   flows: (state, host) => flowsOf(state, host.n),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
   sentence: (state, host) => sentenceOf(state.rounds, host, modelOf(state, SERVER)),
-  warnings: (_host, values) => clientWarnings(values),
+  warnings: (host, values) => [...withoutData(host, 'Federated averaging'), ...clientWarnings(values)],
 });

@@ -13,6 +13,7 @@ import {
   secondsFor,
   startModels,
   told,
+  withoutData,
 } from './federated/common.ts';
 import { compressorOf } from './federated/compression/index.ts';
 import { keptOf, largest } from './federated/compression/topK.ts';
@@ -93,6 +94,7 @@ export const gossipLearning = define<typeof params, State>({
   flows: (state, host) => flowsOf(state, host.n),
   measure: (state, host, values, into) => measureModels(state, host, into, values),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
+  warnings: (host) => withoutData(host, 'Gossip learning'),
   sentence: (state, host) => sentenceOf(state.rounds, host, modelAt(state, host.n, -1)),
 });
 

@@ -1,5 +1,5 @@
 import { define } from '../kernel/module.ts';
-import { handleModels, modelOf, startModels } from './federated/common.ts';
+import { handleModels, modelOf, startModels, withoutData } from './federated/common.ts';
 import {
   flowsOf,
   learningChannels,
@@ -124,8 +124,10 @@ export const parameterServer = define<typeof params, State>({
       .replace('round', 'version')
       .replace('of learning', 'of the model'),
   paceSeconds: ({ stepSeconds, localSteps }) => Math.max(0.5, 2 * stepSeconds * localSteps),
-  warnings: (_host, { pace, buffer, merging }) =>
-    pace !== 'together' && merging !== 'mean' && buffer < 3
+  warnings: (host, { pace, buffer, merging }) => [
+    ...withoutData(host, 'The parameter server'),
+    ...(pace !== 'together' && merging !== 'mean' && buffer < 3
       ? ['A robust merging needs several changes to choose among: collect at least three at the server.']
-      : [],
+      : []),
+  ],
 });

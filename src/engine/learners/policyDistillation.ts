@@ -4,7 +4,7 @@ import { discountFor, stepFor } from './playing/own.ts';
 import { learner } from './playing/learner.ts';
 import { opposite } from './playing/lies.ts';
 import { playingParams, shareEvery, shares } from './playing/params.ts';
-import { drawn, firstBest, largest, softmax } from './playing/pick.ts';
+import { anyBest, drawn, greedyChances, largest, softmax } from './playing/pick.ts';
 import { written } from './playing/show.ts';
 import type { Situation } from './playing/spec.ts';
 import { correct, rowOf, type Table, tableOf, tableParams, tabular } from './tabular/table.ts';
@@ -97,7 +97,8 @@ export const policyDistillation = learner<typeof params, Memory>({
   choose(memory, situation, agent, state) {
     if (!isStudent(situation, agent)) return tabular.choose(memory, situation, agent, state);
     const row = rowOf(memory, agent, state);
-    if (situation.exploiting[agent]) return firstBest(memory.q, row, memory.actions);
+    if (situation.exploiting[agent])
+      return anyBest(memory.q, row, memory.actions, situation.host.chance.at(agent));
     softmax(memory.q, row, memory.actions, 1, memory.chances);
     return drawn(memory.chances, memory.actions, situation.host.chance.at(agent));
   },
@@ -141,7 +142,10 @@ export const policyDistillation = learner<typeof params, Memory>({
     return most;
   },
   policy(memory, situation, agent, state, into) {
-    if (isStudent(situation, agent)) softmax(memory.q, rowOf(memory, agent, state), memory.actions, 1, into);
+    const row = rowOf(memory, agent, state);
+    if (isStudent(situation, agent) && situation.exploiting[agent])
+      greedyChances(memory.q, row, memory.actions, 0, into);
+    else if (isStudent(situation, agent)) softmax(memory.q, row, memory.actions, 1, into);
     else tabular.policy(memory, situation, agent, state, into);
   },
   forget(memory, situation, agent) {

@@ -21,7 +21,7 @@ import {
   measureClients,
   observeClients,
 } from './federated/clientsShow.ts';
-import { descend, handleModels, modelOf, startModels } from './federated/common.ts';
+import { descend, handleModels, modelOf, startModels, withoutData } from './federated/common.ts';
 import { bytesOf, compressed, released } from './federated/release.ts';
 import { flowsOf, modelAt, rowsOf, sentenceOf } from './federated/show.ts';
 
@@ -172,5 +172,8 @@ export const scaffold = define<typeof params, State>({
   flows: (state, host) => flowsOf(state, host.n),
   inspect: (state, host, _values, agent) => rowsOf(state, host, agent),
   sentence: (state, host) => sentenceOf(state.rounds, host, modelOf(state, SERVER)),
-  warnings: (_host, values) => clientWarnings({ ...values, weights: 'uniform' }),
+  warnings: (host, values) => [
+    ...withoutData(host, 'SCAFFOLD'),
+    ...clientWarnings({ ...values, weights: 'uniform' }),
+  ],
 });

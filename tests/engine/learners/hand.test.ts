@@ -123,6 +123,41 @@ describe('the hand on learners', () => {
       expect([taken[2 * agent], taken[2 * agent + 1]]).toEqual([100, 0]);
   });
 
+  it.each(['coma', 'policy-distillation', 'actor-critic', 'reinforce', 'exp3'])(
+    'shows of %s, once it only exploits, the chances by which it then acts',
+    (id) => {
+      const world = worldOf(scenarioOf({ id, ...(id === 'policy-distillation' ? { students: 3 } : {}) }), [
+        { time: 30.5, do: 'exploit' },
+        { time: 30.5, do: 'freeze' },
+      ]);
+      world.advance(30.7);
+      const before = playingOf(world).taken.slice();
+      world.advance(330.7);
+      const layer = world.layer('learner');
+      for (let agent = 0; agent < 6; agent++) {
+        const view = layer?.module.policy?.(layer.state, layer.host, layer.values, agent, Int32Array.of(0));
+        for (const action of [0, 1]) {
+          const share = (playingOf(world).taken[2 * agent + action] - before[2 * agent + action]) / 300;
+          expect(Math.abs(share - (view?.chances?.[action] ?? Number.NaN))).toBeLessThan(0.15);
+        }
+      }
+    },
+  );
+
+  it('leaves EXP3 right on average while it only exploits: one weighs what it draws by the chance it was drawn with', () => {
+    const world = worldOf(scenarioOf({ id: 'exp3', gamma: 0.5 }, { id: 'bandit', arms: [[1, 0]] }), [
+      { time: 20.5, do: 'exploit' },
+    ]);
+    world.advance(20.7);
+    const weightsOf = (): Float64Array => (playingOf(world).memory?.logWeights as Float64Array).slice();
+    const before = weightsOf();
+    world.advance(21.7);
+    // The better arm is taken for sure and pays 1: its logarithm gains γ/K × 1/1 over the other's.
+    const after = weightsOf();
+    for (let agent = 0; agent < 6; agent++)
+      expect(before[2 * agent + 1] - after[2 * agent + 1]).toBeCloseTo(0.25, 12);
+  });
+
   it('starts the schedule of exploration again for one that begins again', () => {
     const world = worldOf(
       scenarioOf(

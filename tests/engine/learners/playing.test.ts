@@ -73,6 +73,10 @@ describe.each(players)('%s', (id) => {
     const world = new World(scenarioOf({ id: 'facts' }, { id }));
     world.advance(5);
     expect(world.notes.some(({ kind }) => kind === 'no game')).toBe(true);
+    // Already before the start, with what would fit.
+    expect(world.warnings.join(' ')).toMatch(/has nothing to play here.*choose a bandit.*federated averaging/);
+    const apt = new World(scenarioOf({ id: 'bandit' }, { id }));
+    expect(apt.warnings.join(' ')).not.toContain('nothing to play');
   });
 });
 

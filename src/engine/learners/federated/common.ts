@@ -46,6 +46,14 @@ export function startModels(host: Host): Models {
   return state;
 }
 
+/** Said of a learner of one model in a world without data; empty where there are some. */
+export const withoutData = ({ training }: Pick<Host, 'training'>, label: string): string[] =>
+  training === null
+    ? [
+        `${label} has no data to learn from here, so nothing will be learned: choose “Samples to learn from”, “Clouds to tell apart” or “One number, many opinions” as the work, or a learner that plays, such as Q-learning, where there is a game.`,
+      ]
+    : [];
+
 export const modelOf = (
   { models, dimension }: Pick<Models, 'models' | 'dimension'>,
   agent: number,

@@ -16,7 +16,7 @@ export const noiseBy = ({
 /**
  * What the server takes an agent's model to be that began from `base`: its change shortened and made noisy by the agent where that is asked
  * for, then compressed; what is left unsaid is added to the next change (error feedback, Stich et al. 2018, algorithm 1). Traitors send
- * what they like. Counts bytes and releases.
+ * what they like, of which a server that clips takes no more than of others. Counts bytes and releases.
  */
 export function released(
   state: Models,
@@ -29,7 +29,10 @@ export function released(
   state.bytes += bytesOf(state, values);
   const by = noiseBy(values);
   if (by !== 'none') state.releases[agent] += 1;
-  if (lies(host, agent)) return new Float64Array(model.length).fill(values.attack);
+  if (lies(host, agent)) {
+    const lie = new Float64Array(model.length).fill(values.attack);
+    return by === 'server' ? shortened(lie, base, values.clip ?? 1) : lie;
+  }
   const compressor = compressorOf(values);
   if (by === 'none' && compressor.id === 'none') return model.slice();
   const change = model.map((weight, d) => weight - base[d]);
@@ -37,6 +40,13 @@ export function released(
   const said = compressed(state, host, values, agent, change);
   if (by === 'server') clip(said, values.clip ?? 1);
   return said.map((weight, d) => weight + base[d]);
+}
+
+/** A model whose change from `base` is no longer than `most`: the server shortens whatever comes, whoever sent it. */
+function shortened(model: Float64Array, base: Float64Array, most: number): Float64Array {
+  const change = model.map((weight, d) => weight - base[d]);
+  clip(change, most);
+  return change.map((weight, d) => weight + base[d]);
 }
 
 /** Bytes of one change on the wire. */

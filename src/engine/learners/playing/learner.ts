@@ -89,11 +89,14 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
       return state;
     },
 
+    warnings: (host, values, scenario) =>
+      host.play === null ? [nothingToPlay(spec.label)] : (spec.warnings?.(host, values, scenario) ?? []),
+
     begin(_state, host, values) {
       if (host.play === null) {
         host.note(
           'no game',
-          `${spec.label} has nothing to play here: choose a bandit, a game or a grid as the work.`,
+          nothingToPlay(spec.label),
           undefined,
           'bad',
         );
@@ -196,6 +199,10 @@ export function learner<P extends PlayingParams & Params, M>(spec: Spec<P, M>): 
     },
   });
 }
+
+/** Said of a learner by trial and error in a world without moves. */
+const nothingToPlay = (label: string): string =>
+  `${label} has nothing to play here, so nothing will be learned: choose a bandit, a game or a grid as the work, or a learner of models, such as federated averaging, where there are data.`;
 
 /** What is counted in the flows, by what is shared. */
 const unitOf = (shares: string): string =>

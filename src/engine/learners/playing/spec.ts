@@ -2,6 +2,7 @@ import type { Entry } from '../../catalog/entry.ts';
 import type { Params, ValuesOf } from '../../catalog/params.ts';
 import type { Host } from '../../kernel/host.ts';
 import type { InspectionRow, MessageKind } from '../../kernel/frame.ts';
+import type { Module } from '../../kernel/module.ts';
 import type { Play } from '../../kernel/play.ts';
 import type { PlayingParams } from './params.ts';
 
@@ -100,6 +101,8 @@ export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
   interrupt?(memory: M, agent: number): void;
   /** What it knows about a state, in the paper's words. */
   inspect?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number): InspectionRow[];
-  /** What will fail here and why. */
+  /** What will fail with these parameters and this work, before anything starts. */
+  warnings?: Module<P, unknown>['warnings'];
+  /** What will fail here and why, as it starts. */
   cautions?(play: Play, values: ValuesOf<P>): string[];
 }

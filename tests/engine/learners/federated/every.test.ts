@@ -171,3 +171,9 @@ test.each(everyLearner)('%s goes slower with shorter steps of its own', (id) => 
   };
   expect(at(1)).not.toEqual(at(0));
 });
+
+test.each(everyLearner)('%s says before it starts where there is nothing to learn from, and what would fit', (id) => {
+  const bare = together({ id }, { environment: { id: 'bandit' } });
+  expect(bare.warnings.join(' ')).toMatch(/no data to learn from here.*Samples to learn from.*Q-learning/);
+  expect(together({ id }).warnings.join(' ')).not.toContain('no data');
+});

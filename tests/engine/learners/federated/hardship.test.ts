@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { LYING } from '../../../../src/engine/kernel/host.ts';
 import { epsilonOf } from '../../../../src/engine/learners/federated/privacy.ts';
 import { metricAt, modelsOf, together } from './worlds.ts';
 
@@ -178,4 +179,25 @@ test('clients without samples have no say', () => {
   );
   expect(metricAt(world, 60, 'accuracy')).toBeGreaterThan(80);
   expect(world.verdict).toBeNull();
+});
+
+describe('a server that clips', () => {
+  it('takes no longer a step from a traitor than from anybody', () => {
+    const longest = (privacy: string): number => {
+      const world = together({ id: 'fedavg', privacy, clip: 0.5, noise: 0.1, attack: 1000 });
+      world.byzantine.fill(0);
+      world.byzantine[2] = LYING;
+      let most = 0;
+      let before = modelsOf(world).models[0];
+      for (let second = 1; second <= 40; second++) {
+        world.advance(second);
+        const now = modelsOf(world).models[0];
+        most = Math.max(most, Math.abs(now - before));
+        before = now;
+      }
+      return most;
+    };
+    expect(longest('none')).toBeGreaterThan(100);
+    expect(longest('server')).toBeLessThan(2);
+  });
 });
