@@ -41,10 +41,7 @@ export const createLanes = (): StoreApi<Lanes> => createStore<Lanes>(() => noLan
  * Stops the film when the world comes to an end that more time cannot change, and all beside it with it. Returns whether the film still
  * stands for that reason, and not because a hand has stopped it.
  */
-export function watchTheEnd(
-  { run, lanes }: Pick<Stores, 'run' | 'lanes'>,
-  pause: () => void,
-): () => boolean {
+export function watchTheEnd({ run, lanes }: Pick<Stores, 'run' | 'lanes'>, pause: () => void): () => boolean {
   let stopped = -1;
   const look = (): void => {
     const { playing, verdict } = run.getState();
@@ -125,10 +122,12 @@ export function cutBack({ histories, lanes }: Pick<Stores, 'histories' | 'lanes'
   for (const lane of lanes.getState().lanes) lane.histories.truncate(time, false);
 }
 
-/** The value of a metric at a simulated time; null before its first sample, or where there is no such metric. */
+/** The value of a metric at a simulated time; null before its first sample, where there is no such metric, or while it says nothing yet. */
 export function valueAt({ present }: Histories, metric: string, time: number): number | null {
-  const column = present.columns[present.metrics.findIndex(({ id }) => id === metric)];
+  const at = (id: string | undefined): number => present.metrics.findIndex((one) => one.id === id);
   const row = rowAt(present, time + 1e-9);
-  const value = column?.[row];
+  const value = present.columns[at(metric)]?.[row];
+  const counted = present.columns[at(present.metrics[at(metric)]?.once)]?.[row];
+  if (counted === 0) return null;
   return value === undefined || Number.isNaN(value) ? null : value;
 }

@@ -45,12 +45,14 @@ export const returnMetrics: readonly MetricInfo[] = [
     unit: '',
     help: 'Sum of rewards of each agent’s latest finished episode, averaged over agents.',
     primary: true,
+    once: 'episodes',
   },
   {
     id: 'steps',
     label: 'Steps of an episode',
     unit: '',
     help: 'Steps of each agent’s latest finished episode, averaged over agents.',
+    once: 'episodes',
   },
   { id: 'episodes', label: 'Episodes', unit: '', help: 'Finished episodes, averaged over agents.' },
 ];

@@ -63,12 +63,14 @@ export const soccer = define<typeof params, State>({
       unit: '%',
       help: 'Share of finished games so far that the first of a pair has won.',
       primary: true,
+      once: 'episodes',
     },
     {
       id: 'lost',
       label: 'Won by the second',
       unit: '%',
       help: 'Share of finished games so far that the second of a pair has won.',
+      once: 'episodes',
     },
     ...returnMetrics.slice(1),
   ],
@@ -155,6 +157,8 @@ export const soccer = define<typeof params, State>({
     const [won, lost, all] = scores(state);
     if (all === 0) return 'No game is over yet.';
     const share = (count: number): string => ((100 * count) / all).toFixed(0);
+    if (all === 1)
+      return `The first game was ${won === 1 ? 'won by the first of the pair' : lost === 1 ? 'won by the second of the pair' : 'drawn'}.`;
     return `Of ${all} games the first of a pair won ${share(won)} %, the second ${share(lost)} %; the others were drawn.`;
   },
 });

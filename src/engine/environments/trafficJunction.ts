@@ -48,6 +48,7 @@ export const trafficJunction = define<typeof params, State>({
       unit: '%',
       help: 'Share of finished episodes of the junction in which anybody collided: the failure rate of the paper.',
       primary: true,
+      once: 'episodes',
     },
     {
       id: 'through',
@@ -55,6 +56,7 @@ export const trafficJunction = define<typeof params, State>({
       unit: 'steps',
       help: 'Steps that a car took from its arrival to the end of its route, averaged over all that got there.',
       primary: true,
+      once: 'episodes',
     },
   ],
 

@@ -40,12 +40,21 @@ function columnOf(samples: Samples, axis: Axis): ArrayLike<number> | null {
   return samples.columns[column] ?? null;
 }
 
-/** Rows of a metric against an axis, or null if these samples do not have it. */
+/** How many of the first samples of a metric say nothing yet, because what it is a mean or a share of had not come about: see MetricInfo. */
+function emptyRows({ metrics, columns, length }: Samples, once: string | undefined): number {
+  const counts = once === undefined ? undefined : columns[metrics.findIndex(({ id }) => id === once)];
+  return counts ? lastAt(counts, length, 0) + 1 : 0;
+}
+
+/** Rows of a metric against an axis, or null if these samples do not have it; values that say nothing yet are NaN. */
 export function rowsAgainst(samples: Samples | null, metric: string, axis: Axis): Rows | null {
   const column = samples?.metrics.findIndex(({ id }) => id === metric) ?? -1;
   if (!samples || column < 0 || !samples.columns[column]) return null;
   const times = columnOf(samples, axis);
-  return times && { times, values: samples.columns[column], length: samples.length };
+  const empty = emptyRows(samples, samples.metrics[column].once);
+  const whole = samples.columns[column];
+  const values = empty > 0 ? whole.slice(0, samples.length).fill(Number.NaN, 0, empty) : whole;
+  return times && { times, values, length: samples.length };
 }
 
 /** The last of `length` ascending numbers at or before a value, or -1. */

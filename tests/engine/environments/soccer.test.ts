@@ -117,4 +117,15 @@ describe('soccer on the page', () => {
     expect(won + lost).toBeGreaterThan(5);
     expect(won + lost).toBeLessThan(100);
   });
+
+  it('says of one game who won it, and of more than one what share', () => {
+    const layer = world.layer('environment');
+    const said = (won: number[], drawn: number[]): string | undefined => {
+      const lost = won.map(() => 0);
+      return layer?.module.sentence?.({ won, lost, drawn }, layer.host, layer.values);
+    };
+    expect(said([1], [0])).toBe('The first game was won by the first of the pair.');
+    expect(said([0], [1])).toBe('The first game was drawn.');
+    expect(said([1, 0], [0, 1])).toMatch(/^Of 2 games the first of a pair won 50 %/);
+  });
 });
