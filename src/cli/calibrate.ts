@@ -1,16 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { difficultyFor, engineChanges } from '../lab/calibrate/engine.ts';
 import paper from '../lab/calibrate/paper-2512.08296.json';
 import type { Rates } from '../lab/calibrate/rates.ts';
 import { predictOthers, report } from '../lab/calibrate/report.ts';
+import { paperBenchmarks, paperTeams } from '../scenarios/paper.ts';
 
 const HELP = `Calibrates the mechanisms of a team to the success rates of arXiv:2512.08296 (six of nine models) and tells how well they do.
   --predict FILE   success rates of other models with only "single" given; writes those of every other architecture
   --out FILE       where to write the prediction (default standard output)
-  --json FILE      write the whole report`;
+  --json FILE      write the whole report
+  --engine         runs the four benchmarks in the engine instead, and fits their difficulty to the single agent's success`;
 
 const { values } = parseArgs({
-  options: { predict: { type: 'string' }, out: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean' } },
+  options: { predict: { type: 'string' }, out: { type: 'string' }, json: { type: 'string' }, engine: { type: 'boolean' }, help: { type: 'boolean' } },
 });
 
 const told = report(paper.successRates as unknown as Rates, paper.published.relativeChangePercent);
@@ -50,8 +53,27 @@ function print(): void {
   console.log('models left out is on the kind side. Within finance-agent the calibration misses which models gain and which do not.');
 }
 
+/** The four benchmarks as worlds: the difficulty that fits, and each change against the single agent with its standard error. */
+function printEngine(): void {
+  const rates = paper.successRates as unknown as Rates;
+  for (const benchmark of paperBenchmarks) {
+    const single = Object.values(rates[benchmark].success.single);
+    const target = single.reduce((sum, rate) => sum + rate, 0) / single.length;
+    console.log(`${benchmark}: one agent of the six models ${target.toFixed(3)}; fits at difficulty ${difficultyFor(benchmark, target)}`);
+    const changes = engineChanges(benchmark);
+    const given = told.changes.filter((one) => one.benchmark === benchmark);
+    for (const team of paperTeams) {
+      const { success, turns, change, se } = changes[team];
+      const other = given.find((one) => one.team === team);
+      const beside = other ? `  change ${change.toFixed(1).padStart(6)} ± ${se.toFixed(1)}  published ${other.published.toFixed(1).padStart(6)}  observed ${other.observed.toFixed(1).padStart(6)}` : '';
+      console.log(`  ${team.padEnd(14)} success ${success.toFixed(3)}  turns ${turns.toFixed(1).padStart(5)}${beside}`);
+    }
+  }
+}
+
 try {
   if (values.help) console.log(HELP);
+  else if (values.engine) printEngine();
   else if (values.predict !== undefined) {
     const text = `${JSON.stringify(predictOthers(told.model, readRates(values.predict)), null, 1)}\n`;
     if (values.out) writeFileSync(values.out, text);

@@ -6,6 +6,7 @@ import { opening } from './duel.ts';
 import { heterogeneity } from './heterogeneity.ts';
 import { learning } from './learning.ts';
 import { marl } from './marl.ts';
+import { paper } from './paper.ts';
 import { playing } from './playing.ts';
 import type { Preset } from './preset.ts';
 import { spread } from './spread.ts';
@@ -22,6 +23,7 @@ export interface PresetGroup {
 export const presetGroups: readonly PresetGroup[] = [
   { title: 'To begin with', presets: [opening] },
   { title: 'Teams', presets: teams },
+  { title: 'The benchmarks of arXiv:2512.08296', presets: paper },
   { title: 'Unlike members: skill, interest, trust', presets: heterogeneity },
   { title: 'Healthcare, finance, manufacturing, entertainment', presets: domains },
   { title: 'Monolith and microservices', presets: deployment },
