@@ -64,28 +64,24 @@ export const sensations = (rules: PursuitRules): number =>
 
 /** What a hunter senses: the nearest prey in sight; its nearest fellow beside it; or what any hunter sees, from where it stands itself. */
 export function sensation(rules: PursuitRules, cells: Int32Array, hunters: number, agent: number): number {
-  const prey = nearest(rules, cells, cells[agent], hunters, cells.length, -1);
-  if (rules.senses === 'shared') return sharedSight(rules, cells, hunters, agent, prey);
+  if (rules.senses === 'shared') return sharedSight(rules, cells, hunters, agent);
   if (rules.senses === 'told') return aidedSensation(rules, cells, hunters, agent, -1);
-  const sight = prey < 0 ? 0 : sightOf(rules, cells[agent], cells[prey]);
+  const prey = preySeen(rules, cells, hunters, agent);
+  const sight = prey < 0 ? 0 : sightOf(rules, cells[agent], prey);
   if (rules.senses === 'prey') return sight;
-  const fellow = nearest(rules, cells, cells[agent], 0, hunters, agent);
+  const fellow = nearest(rules, cells, cells[agent], 0, hunters, (other) => other !== agent);
   return sight * sights(rules) + (fellow < 0 ? 0 : sightOf(rules, cells[agent], cells[fellow]));
 }
 
-function sharedSight(
-  rules: PursuitRules,
-  cells: Int32Array,
-  hunters: number,
-  agent: number,
-  prey: number,
-): number {
-  if (prey < 0) return 0;
-  for (let scout = 0; scout < hunters; scout++) {
-    if (sightOf(rules, cells[scout], cells[prey]) === 0) continue;
-    return farSight(rules, cells[agent], cells[prey]);
-  }
-  return 0;
+/** From where the hunter stands, the nearest of the prey that any hunter sees. */
+function sharedSight(rules: PursuitRules, cells: Int32Array, hunters: number, agent: number): number {
+  const isSeen = (prey: number): boolean => {
+    for (let scout = 0; scout < hunters; scout++)
+      if (sightOf(rules, cells[scout], cells[prey]) > 0) return true;
+    return false;
+  };
+  const prey = nearest(rules, cells, cells[agent], hunters, cells.length, isSeen);
+  return prey < 0 ? 0 : farSight(rules, cells[agent], cells[prey]);
 }
 
 /** Number of the sight of a cell from another, however far: 1 + the offset. */
@@ -94,10 +90,12 @@ function farSight(rules: PursuitRules, from: number, to: number): number {
   return 1 + (dy + rules.size - 1) * (2 * rules.size - 1) + dx + rules.size - 1;
 }
 
-/** Cell of the nearest prey that a hunter sees itself, or -1. */
+/** Cell of the nearest of the prey that a hunter sees itself, or -1: one that is fewer steps away may be out of a square view. */
 export function preySeen(rules: PursuitRules, cells: Int32Array, hunters: number, agent: number): number {
-  const prey = agent < hunters ? nearest(rules, cells, cells[agent], hunters, cells.length, -1) : -1;
-  return prey < 0 || sightOf(rules, cells[agent], cells[prey]) === 0 ? -1 : cells[prey];
+  if (agent >= hunters) return -1;
+  const isSeen = (prey: number): boolean => sightOf(rules, cells[agent], cells[prey]) > 0;
+  const prey = nearest(rules, cells, cells[agent], hunters, cells.length, isSeen);
+  return prey < 0 ? -1 : cells[prey];
 }
 
 /** What a hunter senses where it is told of prey on the cell `told` (-1: not told): its own eyes come first. */
@@ -113,19 +111,19 @@ export function aidedSensation(
   return farSight(rules, cells[agent], own >= 0 ? own : told);
 }
 
-/** The nearest of agents `first` … `last` − 1 to a cell in steps, the lowest number first; -1 if there is none. */
+/** The nearest in steps to a cell of those among agents `first` … `last` − 1 that count, the lowest number first; -1 if there is none. */
 function nearest(
   rules: PursuitRules,
   cells: Int32Array,
   from: number,
   first: number,
   last: number,
-  but: number,
+  counts: (other: number) => boolean,
 ): number {
   let best = -1;
   let least = Infinity;
   for (let other = first; other < last; other++) {
-    if (other === but) continue;
+    if (!counts(other)) continue;
     const [dx, dy] = offsets(rules, from, cells[other]);
     const distance = Math.abs(dx) + Math.abs(dy);
     if (distance < least) {
