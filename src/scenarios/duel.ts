@@ -19,7 +19,7 @@ const shared: Omit<Scenario, 'architecture'> = {
   agents: 6,
   topology: { id: 'complete' },
   network: { id: 'constant', meanSeconds: 0.4 },
-  protocol: { id: 'gossip' },
+  protocol: { id: 'flooding' },
   environment: { id: 'tasks', arrivals: 'one', shape: 'mixed', parallelShare: 1, steps: 12, limit: 200 },
   population: { id: 'alike', skill: 0.75 },
 };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { catalog } from '../../src/engine/catalog/catalog.ts';
+import { World } from '../../src/engine/kernel/world.ts';
 import { completeScenario } from '../../src/engine/scenario/parse.ts';
 import { besideOf } from '../../src/engine/scenario/variant.ts';
 import { presets } from '../../src/scenarios/index.ts';
@@ -26,4 +27,19 @@ it('no architecture takes over the default of a parameter that has another defau
         if (JSON.stringify(value) !== JSON.stringify(own[key])) wrong.push(`${from} to ${to}: ${key}`);
     }
   expect(wrong).toEqual([]);
+});
+
+// Members who talk directly are all that should be seen to talk: what a protocol below them spreads looks like the team's own words.
+it('nothing is sent below a team that talks directly', () => {
+  const direct = presets.filter(
+    ({ scenario: { architecture, environment } }) =>
+      architecture !== undefined && architecture.talk !== 'protocol' && environment.id === 'tasks',
+  );
+  const noisy = direct.filter(({ scenario: { architecture: _, ...alone } }) => {
+    const world = new World(alone);
+    world.advance(20, 1e5);
+    return world.wire.sent > 0;
+  });
+  expect(direct.length).toBeGreaterThan(10);
+  expect(noisy.map(({ id }) => id)).toEqual([]);
 });
