@@ -39,6 +39,7 @@ export const dataset = define<typeof params, State>({
     gradientOf(data, host, values, agent, model, into),
   loss: ({ data }, host, values, agent, model) => lossOf(data, host.now, values, agent, model),
   accuracy: ({ data }, host, values, model) => accuracyOf(data, host.now, values, model),
+  foretellsNumbers: ({ data }) => data.classes === 0,
   optimum: ({ data }, host, values, evenly) => optimumOf(data, host.now, values, evenly),
   board: ({ data }, host, values, _agent, model) => boardOf(data, host.now, values, model),
 
@@ -63,13 +64,29 @@ export const dataset = define<typeof params, State>({
     return [...rows, { group: 'Data', label: 'Of each class', value: mix, long: true }];
   },
 
-  warnings(_host, values) {
+  warnings({ n }, values) {
+    const warnings: string[] = [];
+    const rows = values.source === 'table' ? linesOf(values.table) - 1 : n * values.samples;
+    if (values.batch === 0 && rows >= SLOW_FROM)
+      warnings.push(
+        `Every step looks at all ${Math.round(rows / 1000)} thousand samples, so that time passes slowly here: choose a minibatch.`,
+      );
     const numbers =
       values.source === 'line' ||
       values.source === 'wave' ||
       (values.source === 'table' && values.task === 'numbers');
     if (numbers && (values.model === 'softmax' || values.model === 'logistic') && values.source === 'wave')
-      return ['No plane follows a wave: choose the model with a hidden layer.'];
-    return [];
+      warnings.push('No plane follows a wave: choose the model with a hidden layer.');
+    return warnings;
   },
 });
+
+/** Samples from which on a step over all of them takes far longer than it stands for. */
+const SLOW_FROM = 200_000;
+
+/** Lines of a text that are not left empty at its end. */
+function linesOf(text: string): number {
+  let lines = text === '' || text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}

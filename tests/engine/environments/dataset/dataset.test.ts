@@ -175,6 +175,30 @@ describe('the spread over agents', () => {
   });
 });
 
+describe('accuracy', () => {
+  const line = { source: 'line', model: 'linear', noise: 0.1, batch: 0 };
+
+  it('of numbers is the share of variance explained: 1 for the best, below 0 for what is worse than the mean', () => {
+    const training = trainingIn(worldOf(line));
+    const best = training.optimum(false) ?? new Float64Array();
+    expect(training.foretellsNumbers()).toBe(true);
+    expect(training.accuracy(best)).toBeGreaterThan(0.9);
+    expect(training.accuracy(best.map((weight) => -weight))).toBeLessThan(-1);
+    expect(trainingIn(worldOf({})).foretellsNumbers()).toBe(false);
+  });
+
+  it('is called right of kinds only, and explained of numbers', () => {
+    const said = (environment: object): string => {
+      const world = new World({ ...worldOf(environment).scenario, learner: { id: 'fedavg' } });
+      world.advance(20);
+      const layer = world.layer('learner');
+      return layer?.module.sentence?.(layer.state, layer.host, layer.values) ?? '';
+    };
+    expect(said(line)).toMatch(/explains -?\d+ % of the variance of what was held out\.$/);
+    expect(said({})).toMatch(/gets \d+ % of what was held out right\.$/);
+  });
+});
+
 describe('drift', () => {
   it('undoes what was learned at a sudden change, and it is learned again', () => {
     const world = new World({
@@ -215,4 +239,12 @@ describe('drift', () => {
     const moved = Math.sqrt(after.reduce((sum, weight, k) => sum + (weight - before[k]) ** 2, 0));
     expect(moved).toBeCloseTo(5, 6);
   });
+});
+
+test('a step over very many samples is warned of, and a minibatch of them is not', () => {
+  const table = `a,b,class\n${'1,2,x\n2,1,y\n'.repeat(100_000)}`;
+  const [warning] = worldOf({ source: 'table', table, batch: 0 }).warnings;
+  expect(warning).toMatch(/all 200 thousand samples.*minibatch/);
+  expect(worldOf({ source: 'table', table, batch: 16 }).warnings).toEqual([]);
+  expect(worldOf({ batch: 0 }).warnings).toEqual([]);
 });
