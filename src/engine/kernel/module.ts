@@ -77,6 +77,8 @@ export interface Steps<S, V> {
   loss?(state: S, host: Host, values: V, agent: number, model: Float64Array): number;
   weight?(state: S, host: Host, values: V, agent: number): number;
   accuracy?(state: S, host: Host, values: V, model: Float64Array): number;
+  /** Whether what is foretold are numbers: accuracy is then the share of their variance that is explained. Absent: kinds. */
+  foretellsNumbers?(state: S, host: Host, values: V): boolean;
   optimum?(state: S, host: Host, values: V, evenly: boolean): Float64Array | null;
   /**
    * A plain picture of the world as it concerns `agent`, where the module is an environment; `model`: the model to show, of environments

@@ -11,8 +11,10 @@ export interface Training {
   loss(agent: number, model: Float64Array): number;
   /** Samples an agent holds, by which FedAvg weighs it. */
   weight(agent: number): number;
-  /** Share of held-out samples that a model gets right; NaN where nothing is classified. */
+  /** Share of held-out samples that a model gets right, or of the variance of held-out numbers that it explains, below 0 if it is worse than their mean; NaN where nothing is held out. */
   accuracy(model: Float64Array): number;
+  /** Whether what is foretold are numbers, not kinds. */
+  foretellsNumbers(): boolean;
   /** The model of least mean loss over samples, or with `evenly` over agents; null where no closed form is known. */
   optimum(evenly: boolean): Float64Array | null;
 }
@@ -29,6 +31,7 @@ export function trainingOf(layers: readonly Layer[]): Training | null {
     loss: (agent, model) => module.loss?.(layer.state, host, values, agent, model) ?? Number.NaN,
     weight: (agent) => module.weight?.(layer.state, host, values, agent) ?? 1,
     accuracy: (model) => module.accuracy?.(layer.state, host, values, model) ?? Number.NaN,
+    foretellsNumbers: () => module.foretellsNumbers?.(layer.state, host, values) ?? false,
     optimum: (evenly) => module.optimum?.(layer.state, host, values, evenly) ?? null,
   };
 }

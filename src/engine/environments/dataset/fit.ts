@@ -78,7 +78,7 @@ export function lossOf(
   return sum / count + (values.l2 / 2) * squares;
 }
 
-/** Share of held-out samples that a model gets right; of numbers the share of their variance that it explains, 0 at the least. */
+/** Share of held-out samples that a model gets right; of numbers the share of their variance that it explains, below 0 where their mean would do better. NaN where none are held out. */
 export function accuracyOf(data: Data, seconds: number, values: DatasetValues, model: Float64Array): number {
   const shape = shapeOf(data, values);
   const { body } = fittedOf(values.model, data.classes);
@@ -101,9 +101,10 @@ export function accuracyOf(data: Data, seconds: number, values: DatasetValues, m
       squares += target * target;
     }
   }
+  if (count === 0) return Number.NaN;
   if (data.classes > 0) return right / count;
   const variance = squares - (sum * sum) / count;
-  return variance > 0 ? Math.max(0, 1 - missed / variance) : 0;
+  return variance > 0 ? 1 - missed / variance : 0;
 }
 
 const known = new WeakMap<Data, Map<string, Float64Array | null>>();

@@ -32,7 +32,7 @@ export const learningMetrics: readonly MetricInfo[] = [
     id: 'accuracy',
     label: 'Accuracy',
     unit: '%',
-    help: 'Share of held-out samples that the common model gets right (of numbers: of their variance that it explains); 0 where nothing is held out.',
+    help: 'Share of held-out samples that the common model gets right (of numbers: of their variance that it explains, below 0 where their mean would do better); 0 where nothing is held out.',
     primary: true,
   },
   { id: 'rounds', label: 'Rounds learned', unit: '', help: 'Exchanges made so far.' },
@@ -160,8 +160,11 @@ export function flowsOf({ merged }: Models, n: number): Flows | null {
 
 export function sentenceOf(rounds: number, host: Host, model: Float64Array): string {
   const accuracy = host.training?.accuracy(model) ?? Number.NaN;
+  const share = `${(100 * accuracy).toFixed(0)} %`;
   const right = Number.isNaN(accuracy)
     ? ''
-    : `; the model gets ${(100 * accuracy).toFixed(0)} % of what was held out right`;
+    : host.training?.foretellsNumbers()
+      ? `; the model explains ${share} of the variance of what was held out`
+      : `; the model gets ${share} of what was held out right`;
   return `${rounds} ${rounds === 1 ? 'round' : 'rounds'} of learning${right}.`;
 }
