@@ -102,7 +102,7 @@ export const matrixGame = define<typeof params, State>({
       id: 'optimal',
       label: 'Best joint play',
       unit: '%',
-      help: 'Share of the latest plays that earned both together the most that the table allows.',
+      help: 'Share of the latest plays that earned both together the most that the table allows; 0 where all plays earn both the same together, as in a zero-sum game.',
       primary: true,
     },
     {
@@ -191,7 +191,10 @@ export const matrixGame = define<typeof params, State>({
   },
   measure(state, _host, _values, into) {
     const { row, column, actions, latest } = state;
-    const most = Math.max(...row.map((cells, i) => Math.max(...cells.map((x, j) => x + column[i][j]))));
+    const sums = row.flatMap((cells, i) => cells.map((x, j) => x + column[i][j]));
+    const most = Math.max(...sums);
+    // Where one’s gain is the other’s loss no play is the best for both.
+    const isContest = most - Math.min(...sums) <= 1e-12 * Math.abs(most);
     let plays = 0;
     let best = 0;
     let welfare = 0;
@@ -202,7 +205,7 @@ export const matrixGame = define<typeof params, State>({
         const sum = cell(row, i, j) + cell(column, i, j);
         plays += count;
         welfare += count * sum;
-        if (sum === most) best += count;
+        if (sum === most && !isContest) best += count;
         if (i === j) same += count;
       }
     into[0] = plays > 0 ? (100 * best) / plays : 0;
