@@ -18,7 +18,7 @@ const usual: Omit<Scenario, 'agents'> = {
   seed: 7,
   topology: { id: 'complete' },
   network: { id: 'constant', meanSeconds: 0.4 },
-  protocol: { id: 'gossip' },
+  protocol: { id: 'flooding' },
   environment: { id: 'job-shop' },
 };
 

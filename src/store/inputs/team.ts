@@ -12,7 +12,7 @@ const usual: Scenario = {
   agents: 6,
   topology: { id: 'complete' },
   network: { id: 'constant', meanSeconds: 0.4 },
-  protocol: { id: 'gossip' },
+  protocol: { id: 'flooding' },
   environment: { id: 'tasks' },
   population: { id: 'alike', skill: 0.75 },
   architecture: { id: 'decentralized', budget: 50, budgetIn: 'turns' },

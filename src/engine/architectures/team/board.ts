@@ -1,5 +1,5 @@
 import type { Host } from '../../kernel/host.ts';
-import type { ErrorKind, Task } from '../../tasks/task.ts';
+import type { Task } from '../../tasks/task.ts';
 import type { Trial } from '../assignment/experience.ts';
 import { type Experience, noExperience } from '../assignment/experience.ts';
 import { type Market, noSales, type Sales } from '../assignment/market.ts';
@@ -7,22 +7,8 @@ import { type Efforts, type Exertion, noEfforts } from '../incentive/effort.ts';
 import { noTrust, type Trust } from '../trust/reputation.ts';
 import type { Beyond } from './cost.ts';
 import type { Desk } from './desk.ts';
+import type { Flaw, Trace } from './flaw.ts';
 import { noTotals, type Totals } from './totals.ts';
-
-/** An error as it lives in a run; Fault is what is reported of it. */
-export interface Flaw {
-  kind: ErrorKind;
-  origin: number;
-  step: number;
-  /** Who took it over, in order. */
-  spreaders: number[];
-  /** Who first saw it, or -1. */
-  stopper: number;
-  /** When it arose, in simulated seconds. */
-  bornAt: number;
-  /** The ring of liars that tells it, where one does. */
-  ring?: number;
-}
 
 /** Kinds of turn. */
 export type Deed = 'work' | 'check' | 'plan' | 'merge' | 'talk';
@@ -117,17 +103,6 @@ export const COORDINATING = 3;
 export const WAITING = 4;
 export const IDLE = 5;
 export const RECOVERING = 6;
-
-/** A wrong answer as it was handed in; frozen. */
-export interface Trace {
-  serial: number;
-  time: number;
-  /** The error behind the first wrong step of the answer; its place in `flaws`. */
-  root: number;
-  flaws: readonly Flaw[];
-  /** Share of what each member held that came from that error, by agent; those with none are left out. */
-  derived: readonly (readonly [agent: number, share: number])[];
-}
 
 export interface Board {
   works: Map<number, Work>;

@@ -1,7 +1,8 @@
 import type { InspectionRow } from '../../kernel/frame.ts';
 import type { Host } from '../../kernel/host.ts';
-import { type Board, type Flaw, USES, type Work } from './board.ts';
+import { type Board, USES, type Work } from './board.ts';
 import { carried } from './desk.ts';
+import type { Flaw } from './flaw.ts';
 import { flawWords, listed } from './marks.ts';
 import { addTime, useOf } from './time.ts';
 

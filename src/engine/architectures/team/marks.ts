@@ -1,5 +1,6 @@
 import type { Answer } from '../../tasks/task.ts';
-import type { Flaw, Work } from './board.ts';
+import type { Work } from './board.ts';
+import type { Flaw } from './flaw.ts';
 import type { Team } from './roles.ts';
 
 /** Marks after which the least pause between two grows by a turn's time: a run of any length has a number that can be read. */
