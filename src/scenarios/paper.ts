@@ -117,8 +117,9 @@ const others = paperTeams
     return { label, patch: { agents, architecture } };
   });
 
-/** Tasks that are watched. */
-const TASKS_WATCHED = 100;
+/** Tasks that are watched, and the seed: of the first forty the one whose hundred tasks come nearest to the means over all. */
+export const paperTasksWatched = 100;
+export const paperSeed = 32;
 
 /** One agent and the four teams of the paper on each of its benchmarks. */
 export const paper: readonly Preset[] = Object.entries(benchmarks).map(
@@ -127,7 +128,7 @@ export const paper: readonly Preset[] = Object.entries(benchmarks).map(
     title,
     sentence,
     story,
-    scenario: paperScenario(benchmark, 'decentralized', TASKS_WATCHED),
+    scenario: paperScenario(benchmark, 'decentralized', paperTasksWatched, paperSeed),
     beside: { label: sides.decentralized.label, place: 2, variants: others },
     layout: 'ring',
     colour: 'busy',

@@ -10,6 +10,8 @@ import {
   paper,
   paperBenchmarks,
   paperScenario,
+  paperSeed,
+  paperTasksWatched,
   type PaperTeam,
   paperTeams,
 } from '../../src/scenarios/paper.ts';
@@ -89,13 +91,22 @@ describe.each(paperBenchmarks)('the preset of %s', (benchmark) => {
     expect(Math.abs(ours.single.success - mean)).toBeLessThan(0.025);
   });
 
+  it('shows in the tasks that are watched what it says', () => {
+    const seen = engineChanges(benchmark, paperSeed, 1);
+    const published = toldAfter(story, 'Published');
+    teams.forEach((team, i) => {
+      if (Math.abs(published[i]!) > 2)
+        expect(Math.sign(seen[team].change), team).toBe(Math.sign(published[i]!));
+    });
+  });
+
   it('runs the very worlds that are measured', () => {
     const { scenario, beside } = presetOf(benchmark);
     const made = beside!.variants.map((variant) => besideOf(scenario, variant));
     const lanes = made.map((one) => (one.ok ? one.scenario : null));
     const measured = paperTeams
       .filter((team) => team !== 'decentralized')
-      .map((team) => completeScenario(paperScenario(benchmark, team, 100)));
+      .map((team) => completeScenario(paperScenario(benchmark, team, paperTasksWatched, paperSeed)));
     lanes.forEach((lane, i) => {
       expect({ ...lane, title: '' }).toEqual({ ...measured[i], title: '' });
     });
