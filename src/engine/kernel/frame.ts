@@ -36,7 +36,7 @@ export interface MetricInfo {
   help: string;
   /** Shown without asking; the others are offered. */
   primary?: boolean;
-  /** Id of a metric of the same layer that counts what this one is a mean or a share of: while it is 0, this one says nothing yet. */
+  /** Id of a metric of the same world that counts what this one is a mean or a share of: while it is 0, this one says nothing yet. */
   once?: string;
   /** What a closed form expects, drawn behind the measured curve. */
   theory?: Theory;

@@ -135,14 +135,11 @@ const betterOf = (info: WorldInfo): Kind['better'] | undefined =>
 
 /** Measures that read 0 where they do not apply: no noise is added, no closed form is known, nothing has been removed. */
 const zeroIsNone = new Set(['epsilon', 'off-optimum', 'views-before']);
-/** Means over answered tasks, which read 0 before the first. */
-const ofAnswers = new Set(['success', 'partial', 'turns', 'tokens', 'seconds', 'team-messages']);
 
 /** A measure's value at a simulated time; null where there is none yet, or where it does not apply. */
 export function measureAt(histories: Histories, id: string, time: number): number | null {
   const value = valueAt(histories, id, time);
-  if (value === 0 && zeroIsNone.has(id)) return null;
-  return ofAnswers.has(id) && valueAt(histories, 'answered-tasks', time) === 0 ? null : value;
+  return value === 0 && zeroIsNone.has(id) ? null : value;
 }
 
 /** Whether a measure says anything in a lane: one that reads 0 where it does not apply must once have read something else. */

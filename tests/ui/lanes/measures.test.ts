@@ -48,10 +48,9 @@ describe('the measures of the duel', () => {
   });
 
   it('are a dash before the first answer, never 0 %', () => {
-    const { histories } = laneAt(opening.scenario, 1);
-    expect(valueAt(histories, 'success', 1)).toBe(0);
-    expect(measureAt(histories, 'success', 1)).toBeNull();
-    expect(measureAt(histories, 'tokens', 1)).toBeNull();
+    const { info, histories } = laneAt(opening.scenario, 1);
+    expect(valueAt(histories, 'answered-tasks', 1)).toBe(0);
+    for (const { id } of measuresOf(info)) expect(measureAt(histories, id, 1)).toBeNull();
   });
 });
 

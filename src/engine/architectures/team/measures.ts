@@ -154,6 +154,7 @@ const readings: readonly Reading[] = [
     label: 'Messages a task',
     unit: '',
     help: 'Messages from member to member, divided by answered tasks.',
+    once: 'answered-tasks',
     read: ({ totals }) => ratio(totals.messages, totals.answered),
   },
   {
