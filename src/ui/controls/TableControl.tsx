@@ -3,6 +3,7 @@ import { type CSSProperties, useId, useState } from 'react';
 import type { TableParam } from '../../engine/catalog/params.ts';
 import { formatValue } from '../shared/format.ts';
 import { IconButton } from '../shared/IconButton.tsx';
+import './cells.css';
 import { Field, type FieldWords } from './Field.tsx';
 import { readNumber } from './scale.ts';
 
