@@ -38,7 +38,7 @@ export const doubleQ = learner<typeof params, Memory>({
       const row = rowOf(memory, agent, next);
       follows = discountFor(situation, agent, values.gamma) * other[row + firstBest(own, row, memory.actions)];
     }
-    own[at] += stepAt(memory, values, at) * (reward + follows - own[at]);
+    own[at] += stepAt(memory, values, at, agent) * (reward + follows - own[at]);
     memory.q[at] = (own[at] + other[at]) / 2;
     return own[at];
   },

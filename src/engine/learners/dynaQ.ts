@@ -19,7 +19,7 @@ const params = {
   }),
   curiosity: number({
     label: 'Curiosity',
-    help: 'Bonus κ√τ in thought for what has not been tried for τ steps; above 0 it is Dyna-Q+.',
+    help: 'Bonus κ√τ in thought for what has not been tried for τ steps; above 0 it is Dyna-Q+, which also thinks of what was never tried in a state it met: that such a move leads nowhere and pays nothing.',
     default: 0,
     min: 0,
     max: 1,
@@ -66,6 +66,7 @@ export const dynaQ = learner<typeof params, Memory>({
   choose: tabular.choose,
   improve(memory, situation, agent, step) {
     const at = note(memory, agent, step, situation.time);
+    if (situation.values.curiosity > 0) imagine(memory, situation, agent, step.state);
     const written = backUp(memory, situation, agent, at, 0);
     const chance = situation.host.chance.at(agent);
     const known = memory.known[agent];
@@ -90,7 +91,22 @@ export const dynaQ = learner<typeof params, Memory>({
   inspect: tabular.inspect,
 });
 
-/** Writes a step into the model; answers its place. Only what has been tried is ever gone through in thought. */
+/**
+ * Takes what was never tried in a state to lead back to it and to pay nothing, so that planning comes upon it and its bonus grows (Sutton &
+ * Barto 2018, section 8.3, footnote on Dyna-Q+).
+ */
+function imagine(memory: Memory, { began }: Situation<unknown>, agent: number, state: number): void {
+  const first = rowAt(memory, agent, state);
+  for (let at = first; at < first + memory.actions; at++) {
+    if (memory.leads[at] !== UNKNOWN) continue;
+    memory.known[agent].push(at);
+    memory.leads[at] = state;
+    memory.pays[at] = 0;
+    memory.triedAt[at] = began[agent];
+  }
+}
+
+/** Writes a step into the model; answers its place. Without curiosity only what has been tried is ever gone through in thought. */
 function note(
   memory: Memory,
   agent: number,
@@ -117,5 +133,5 @@ function backUp(
   const next = memory.leads[at];
   const discount = discountFor(situation, agent, values.gamma);
   const follows = next < 0 ? 0 : discount * largest(memory.q, rowAt(memory, agent, next), memory.actions);
-  return correct(memory, values, at, memory.pays[at] + bonus + follows);
+  return correct(memory, values, at, memory.pays[at] + bonus + follows, agent);
 }

@@ -24,7 +24,7 @@ export const expectedSarsa = learner<typeof params, Table>({
       chancesFrom(values, levelFor(table.level, situation, agent), table.q, row, table.actions, table.chances);
       for (let i = 0; i < table.actions; i++) follows += table.chances[i] * table.q[row + i];
     }
-    return correct(table, values, rowOf(table, agent, state) + action, reward + discountFor(situation, agent, values.gamma) * follows);
+    return correct(table, values, rowOf(table, agent, state) + action, reward + discountFor(situation, agent, values.gamma) * follows, agent);
   },
   table: ({ q }) => q,
 });

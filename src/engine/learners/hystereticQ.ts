@@ -36,7 +36,7 @@ export const hystereticQ = learner<typeof params, Table>({
     const at = rowOf(table, agent, state) + action;
     const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(table.q, rowOf(table, agent, next), table.actions);
     const error = reward + follows - table.q[at];
-    table.q[at] += (error >= 0 ? stepAt(table, values, at) : stepFor(situation, agent, values.beta)) * error;
+    table.q[at] += (error >= 0 ? stepAt(table, values, at, agent) : stepFor(situation, agent, values.beta)) * error;
     return table.q[at];
   },
 });

@@ -154,7 +154,7 @@ export const lenientQ = learner<typeof params, Memory>({
       tried[at] = 1;
       q[at] = target;
     } else if (q[at] <= target || host.chance.at(agent).flip(beliefChance(values.moderation, heat[at])))
-      correct(memory, values, at, target);
+      correct(memory, values, at, target, agent);
     const after = done ? heat[at] : (1 - values.diffusion) * heat[at] + values.diffusion * meanHeat(memory, then);
     heat[at] = values.cooling * after;
     return q[at];

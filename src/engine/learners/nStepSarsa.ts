@@ -107,7 +107,7 @@ function settle(
   const place = places[agent * n + oldest[agent]];
   oldest[agent] = (oldest[agent] + 1) % n;
   held[agent] -= 1;
-  return correct(memory, values, place, target);
+  return correct(memory, values, place, target, agent);
 }
 
 function settleAll(

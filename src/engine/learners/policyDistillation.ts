@@ -111,7 +111,7 @@ export const policyDistillation = learner<typeof params, Memory>({
     if (met.length > STATES_TOLD) met.shift();
     const discount = discountFor(situation, agent, situation.values.gamma);
     const follows = done ? 0 : discount * largest(memory.q, rowOf(memory, agent, next), memory.actions);
-    return correct(memory, situation.values, rowOf(memory, agent, state) + action, reward + follows);
+    return correct(memory, situation.values, rowOf(memory, agent, state) + action, reward + follows, agent);
   },
   /** State and chances, state and chances, and so on; a liar teaches to avoid what it would do. */
   tell(memory, situation, agent, falsely) {

@@ -59,7 +59,7 @@ export const qLambda = learner<typeof params, Memory>({
     const error = reward + follows - memory.q[at];
     if (memory.traces[at] === 0) memory.marked[agent].push(at);
     memory.traces[at] = 1;
-    const step = stepAt(memory, values, at);
+    const step = stepAt(memory, values, at, agent);
     const kept: number[] = [];
     for (const place of memory.marked[agent]) {
       memory.q[place] += step * error * memory.traces[place];

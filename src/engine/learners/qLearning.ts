@@ -25,7 +25,7 @@ export const qLearning = learner<typeof params, Table>({
   improve(table, situation, agent, { state, action, reward, next, done }) {
     const { values } = situation;
     const follows = done ? 0 : discountFor(situation, agent, values.gamma) * largest(table.q, rowOf(table, agent, next), table.actions);
-    return correct(table, values, rowOf(table, agent, state) + action, reward + follows);
+    return correct(table, values, rowOf(table, agent, state) + action, reward + follows, agent);
   },
   table: ({ q }) => q,
 });

@@ -126,7 +126,7 @@ export const qmix = learner<typeof params, MixedMemory>({
       for (const agent of members) {
         if (frozen[agent]) continue;
         const at = rowOf(memory, agent, state[agent]) + action[agent];
-        memory.q[at] += stepAt(memory, values, at) * step * dMixed[placeOf(play, team, agent)];
+        memory.q[at] += stepAt(memory, values, at, agent) * step * dMixed[placeOf(play, team, agent)];
         write(agent, memory.q[at]);
       }
       shift(memory.mixers[team], features, dEntries, values.alpha * step);

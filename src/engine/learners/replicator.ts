@@ -39,6 +39,8 @@ interface Memory {
   actions: number;
   /** Share of each action, by agent. */
   mix: Float64Array;
+  /** The same as it was at the start, for one who begins again. */
+  first: Float64Array;
   chances: Float64Array;
 }
 
@@ -66,7 +68,7 @@ export const replicator = learner<typeof params, Memory>({
         : host.chance.at(agent).dirichlet(new Float64Array(actions).fill(1));
       mix.set(shares, agent * actions);
     }
-    return { actions, mix, chances: new Float64Array(actions) };
+    return { actions, mix, first: mix.slice(), chances: new Float64Array(actions) };
   },
   prepare(memory, { play, host, values, time, frozen }) {
     if (time === 0) return;
@@ -86,7 +88,8 @@ export const replicator = learner<typeof params, Memory>({
   policy: (memory, _situation, agent, _state, into) =>
     into.set(memory.mix.subarray(agent * memory.actions, (agent + 1) * memory.actions)),
   forget(memory, _situation, agent) {
-    memory.mix.fill(1 / memory.actions, agent * memory.actions, (agent + 1) * memory.actions);
+    const [from, to] = [agent * memory.actions, (agent + 1) * memory.actions];
+    memory.mix.set(memory.first.subarray(from, to), from);
   },
   inspect: (memory, _situation, agent) => rowsOf('Share', memory.mix, agent * memory.actions, memory.actions),
   cautions: ({ payoff }) => (payoff === null ? ['No table of payoffs is known here: no share grows.'] : []),

@@ -33,7 +33,7 @@ export const sarsa = learner<typeof params, Memory>({
       memory.planned[agent] = tabular.choose(memory, situation, agent, next);
       follows = discountFor(situation, agent, values.gamma) * memory.q[rowOf(memory, agent, next) + memory.planned[agent]];
     }
-    return correct(memory, values, rowOf(memory, agent, state) + action, reward + follows);
+    return correct(memory, values, rowOf(memory, agent, state) + action, reward + follows, agent);
   },
   policy: tabular.policy,
   values: tabular.values,

@@ -14,7 +14,7 @@ const params = {
       {
         value: 'beta',
         label: 'Beta',
-        help: 'Beta(1, 1) at first; each reward r, taken from 0 to 1, adds r and 1 − r.',
+        help: 'Beta(1, 1) at first; a reward r from 0 to 1 counts as won with chance r, and else as lost.',
       },
       {
         value: 'normal',
@@ -41,7 +41,7 @@ const params = {
 const FIRST_PRECISION = 1e-2;
 
 interface Memory extends Tallies {
-  /** Rewards limited to 0 … 1, added up, by agent, state and action. */
+  /** Times that an action counts as won, by agent, state and action. */
   won: Float64Array;
 }
 
@@ -51,7 +51,7 @@ export const thompson = learner<typeof params, Memory>({
   label: 'Thompson sampling',
   summary:
     'Draws for each action a mean from what it believes of it, and takes the action whose draw is best.',
-  source: 'Thompson, Biometrika 25, 1933; Agrawal & Goyal, COLT 2012, algorithm 1.',
+  source: 'Thompson, Biometrika 25, 1933; Agrawal & Goyal, Analysis of Thompson sampling for the multi-armed bandit problem, COLT 2012: algorithm 1, and 2 for rewards that are neither 0 nor 1.',
   quantity: 'the mean reward',
   params,
   memory: (situation) => {
@@ -81,8 +81,11 @@ export const thompson = learner<typeof params, Memory>({
     }
     return best;
   },
-  improve(memory, _situation, agent, step) {
-    memory.won[rowAt(memory, agent, step.state) + step.action] += Math.min(1, Math.max(0, step.reward));
+  improve(memory, { host }, agent, step) {
+    const { reward } = step;
+    // A trial by the reward (algorithm 2); draws only where it is neither 0 nor 1.
+    const isWon = reward >= 1 || (reward > 0 && host.chance.at(agent).flip(reward));
+    memory.won[rowAt(memory, agent, step.state) + step.action] += Number(isWon);
     return tally(memory, agent, step);
   },
   values: tallyValues,

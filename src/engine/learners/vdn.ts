@@ -33,7 +33,7 @@ export const vdn = learner<typeof params, Table>({
       for (const agent of members) {
         if (frozen[agent]) continue;
         const at = rowOf(table, agent, state[agent]) + action[agent];
-        table.q[at] += stepAt(table, values, at) * error;
+        table.q[at] += stepAt(table, values, at, agent) * error;
         write(agent, table.q[at]);
       }
     });

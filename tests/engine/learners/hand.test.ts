@@ -85,6 +85,18 @@ describe('the hand on learners', () => {
     expect(knownBy(world, 3)).toBe(other);
   });
 
+  it('makes a replicator begin again where it began, also where that was drawn', () => {
+    const scenario = scenarioOf({ id: 'replicator' }, { id: 'matrix-game', game: 'rock-paper-scissors' });
+    const world = worldOf(scenario);
+    world.advance(0);
+    const first = knownBy(world, 1);
+    world.advance(20.2);
+    expect(knownBy(world, 1)).not.toBe(first);
+    world.addCommand({ time: 20.3, do: 'forget', agent: 1 });
+    world.advance(20.4);
+    expect(knownBy(world, 1)).toBe(first);
+  });
+
   it.each([
     'epsilon-greedy',
     'ucb1',

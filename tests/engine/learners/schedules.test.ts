@@ -46,6 +46,18 @@ const tableOf = (world: World) =>
 const sure = { id: 'bandit', arms: [[1]] };
 
 describe('step sizes', () => {
+  it('are everyone’s own also where all write into one table', () => {
+    // One of two learns nothing by its trait: whichever it is, the table is written by the other alone.
+    const after = (still: number): number => {
+      const world = worldOf({ id: 'q-learning', tables: 'common', alpha: 0.1 }, sure, 2);
+      world.traits.stepSize[still] = 0;
+      world.advance(2.5);
+      return tableOf(world)[0];
+    };
+    expect(after(1)).toBeCloseTo(1 - 0.9 ** 3, 12);
+    expect(after(0)).toBeCloseTo(1 - 0.9 ** 3, 12);
+  });
+
   it.each([
     // Worth 1 each time: what is missing of it shrinks by 1 − step.
     ['constant', {}, 0.9 ** 3],

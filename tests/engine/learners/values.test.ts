@@ -183,6 +183,36 @@ describe('games', () => {
     for (const count of counts) expect(Math.abs(count / 20_000 - 1 / 3)).toBeLessThan(0.05);
   });
 
+  it('Dyna-Q+ thinks of what it never tried too, and tries it for its bonus; Dyna-Q does not', () => {
+    // Greedy and content: the first way it took pays, and only the bonus makes it try the other.
+    const tried = (curiosity: number): number => {
+      const world = worldOf(
+        { id: 'bandit', arms: [[1, 1]], reward: 'bernoulli' },
+        { id: 'dyna-q', epsilon: 0, least: 0.001, curiosity, planning: 5 },
+        1,
+      );
+      world.advance(400);
+      const { taken } = stateOf(world, 'learner') as Playing<unknown>;
+      return Math.min(taken[0], taken[1]);
+    };
+    expect(tried(0)).toBe(0);
+    expect(tried(0.5)).toBeGreaterThan(0);
+  });
+
+  it('Thompson sampling counts a reward between 0 and 1 as won by its chance (Agrawal & Goyal 2012, algorithm 2)', () => {
+    const world = worldOf(
+      { id: 'matrix-game', game: 'own', column: 'common', payoffs: [[0.3]] },
+      { id: 'thompson' },
+      200,
+    );
+    world.advance(199.5);
+    const { memory } = stateOf(world, 'learner') as Playing<{ won: Float64Array }>;
+    const won = [...(memory?.won ?? [])];
+    expect(won.every(Number.isInteger)).toBe(true);
+    const share = won.reduce((sum, one) => sum + one, 0) / (200 * 200);
+    expect(Math.abs(share - 0.3)).toBeLessThan(4 * Math.sqrt((0.3 * 0.7) / 40_000));
+  });
+
   it('climbing: hysteretic and lenient learners reach the top more often than independent ones (Matignon 2007, Wei & Luke 2016)', () => {
     const schedule = { exploration: 'boltzmann', temperature: 16, decay: 0.995, least: 0.05 };
     const top = (learner: object): number => {

@@ -94,15 +94,15 @@ export function tableOf(situation: Situation<TableValues & { tables?: string }>)
 export const rowOf = (table: Table, agent: number, state: number): number =>
   rowAt(table, table.common ? 0 : agent, state);
 
-/** Moves the value at a place towards a target; answers the new value. */
-export function correct(table: Table, values: TableValues, at: number, target: number): number {
-  table.q[at] += stepAt(table, values, at) * (target - table.q[at]);
+/** Moves the value at a place towards a target, as far as the agent who learns goes; answers the new value. */
+export function correct(table: Table, values: TableValues, at: number, target: number, agent: number): number {
+  table.q[at] += stepAt(table, values, at, agent) * (target - table.q[at]);
   return table.q[at];
 }
 
-/** The step size at a place, counting the visit where it depends on it. */
-export function stepAt(table: Table, values: TableValues, at: number): number {
-  const pace = table.pace[table.common ? 0 : Math.floor(at / (table.states * table.actions))];
+/** The agent’s own step size at a place, also of a table of all, counting the visit where it depends on it. */
+export function stepAt(table: Table, values: TableValues, at: number, agent: number): number {
+  const pace = table.pace[agent];
   if (!countsVisits(values)) return pace;
   // Turned on while it runs: counts begin then.
   if (table.visits.length === 0) table.visits = new Float64Array(table.q.length);
