@@ -3,7 +3,7 @@ import { type Theme, withAlpha } from '../theme.ts';
 import { type Box, halves } from './box.ts';
 import type { BoardPen } from './grid.ts';
 import { dot, text, vector } from './pen.ts';
-import { earnings, inTriangle, meanMix, mixAt, pairsOf, replicatorRates, transposed } from './strategies.ts';
+import { earnings, inTriangle, meanMix, mixAt, movesAtAll, pairsOf, replicatorRates, transposed } from './strategies.ts';
 import type { Trails } from './trails.ts';
 
 type Mixes = NonNullable<BoardView['mixes']>;
@@ -59,7 +59,7 @@ function paintSquare(
       fastest = Math.max(fastest, Math.hypot(dp, dq));
       field.push([q, p, dq, dp]);
     }
-  const scale = fastest > 0 ? (side / STEPS) * 1.1 * (1 / fastest) : 0;
+  const scale = movesAtAll(fastest, row, column) ? ((side / STEPS) * 1.1) / fastest : 0;
   for (const [q, p, dq, dp] of field) {
     const [px, py] = at(q, p);
     vector(pen, px, py, dq * scale, -dp * scale, side / STEPS, withAlpha(theme.inkFaint, 0.75));
@@ -131,7 +131,7 @@ function paintTriangle(
       fastest = Math.max(fastest, Math.hypot(...rates));
       field.push([shares, rates]);
     }
-  const scale = fastest > 0 ? 0.11 / fastest : 0;
+  const scale = movesAtAll(fastest, row, column) ? 0.11 / fastest : 0;
   for (const [shares, rates] of field) {
     const [x, y] = inTriangle(shares, frame);
     const [toX, toY] = inTriangle(

@@ -35,6 +35,12 @@ export function replicatorRates(shares: readonly number[], earned: readonly numb
   return shares.map((share, i) => share * ((earned[i] ?? 0) - mean));
 }
 
+/** Whether rates as fast as this are a movement: what is left of sums that cancel is rounding, however it is scaled. */
+export function movesAtAll(fastest: number, ...tables: readonly Table[]): boolean {
+  const most = tables.flat(2).reduce((largest, payoff) => Math.max(largest, Math.abs(payoff)), 0);
+  return fastest > 1e-9 * most;
+}
+
 /** Cells in which neither player gains by another action alone: equilibria in pure strategies. */
 export function pureEquilibria({ row, column }: Pick<MatrixBoard, 'row' | 'column'>): [number, number][] {
   const found: [number, number][] = [];

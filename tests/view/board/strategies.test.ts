@@ -7,6 +7,7 @@ import {
   earnings,
   inTriangle,
   meanMix,
+  movesAtAll,
   pairsOf,
   pureEquilibria,
   replicatorRates,
@@ -25,6 +26,25 @@ const dilemma = [
 ];
 
 describe('replicator dynamics', () => {
+  it('do not move where all actions earn the same: what rounding leaves is no field', () => {
+    // Everyone earns 7 whatever is done (two-step game, A), but 0.1 × 7 + 0.9 × 7 is not quite 0.3 × 7 + 0.7 × 7.
+    const sevens = [
+      [7, 7, 7],
+      [7, 7, 7],
+      [7, 7, 7],
+    ];
+    let fastest = 0;
+    for (let a = 0; a <= 10; a++)
+      for (let b = 0; a + b <= 10; b++) {
+        const rates = replicatorRates([a / 10, b / 10, (10 - a - b) / 10], earnings(sevens, [0.1, 0.2, 0.7]));
+        fastest = Math.max(fastest, ...rates.map(Math.abs));
+      }
+    expect(fastest).toBeGreaterThan(0);
+    expect(movesAtAll(fastest, sevens, sevens)).toBe(false);
+    expect(movesAtAll(1e-3, sevens, sevens)).toBe(true);
+    expect(movesAtAll(0, [[0]], [[0]])).toBe(false);
+  });
+
   it('rests at the even mix of rock, paper, scissors and at every corner', () => {
     const even = [1 / 3, 1 / 3, 1 / 3];
     for (const rate of replicatorRates(even, earnings(paper, even))) expect(rate).toBeCloseTo(0, 12);
