@@ -1,4 +1,10 @@
-import { ChartNoAxesGantt, ChartSpline, CircleQuestionMark, SlidersHorizontal, UsersRound } from 'lucide-react';
+import {
+  ChartNoAxesGantt,
+  ChartSpline,
+  CircleQuestionMark,
+  SlidersHorizontal,
+  UsersRound,
+} from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { AgentsDial } from './controls/AgentsDial.tsx';
 import { broad, openDialog, useDialogs, wide } from './dialogs/dialogs.ts';

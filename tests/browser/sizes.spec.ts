@@ -59,9 +59,13 @@ test.describe('on a phone', () => {
     await lab.openDuel();
     const buttons = page.getByRole('navigation', { name: 'Panels' }).getByRole('button');
     await expect(buttons).toHaveText(['Setting', 'Curves', 'Why', 'Agents', 'Time']);
-    const cut = await buttons.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+    const cut = await buttons.evaluateAll(
+      (all) => all.filter((one) => one.scrollWidth > one.clientWidth).length,
+    );
     expect(cut).toBe(0);
-    expect(new Set(await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y))).size).toBe(1);
+    expect(
+      new Set(await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y))).size,
+    ).toBe(1);
     await buttons.nth(2).click();
     await expect(page.getByRole('dialog', { name: 'Why' })).toBeVisible();
   });

@@ -36,7 +36,9 @@ export function LaneCard({ standing, leads, time, measures, largestOf, many }: L
       data-leads={leads || undefined}
     >
       <header className="lane-head">
-        <h3 className="lane-name" title={label}>{label}</h3>
+        <h3 className="lane-name" title={label}>
+          {label}
+        </h3>
         {leads && (
           <span className="lane-leads">
             <Crown size={14} strokeWidth={2} aria-hidden /> {hasEnded(verdict) ? 'wins' : 'leads'}

@@ -63,7 +63,8 @@ const kinds: readonly Kind[] = [
       ['bad-views', 'Harmful looks'],
       ['clicks', 'Clicks a visit'],
       ['removed-bad', 'Removed'],
-      ['views-before', 'Looks at each'],
+      // Not the looks until removal: who removes only what nobody has seen has 0 of them, and is worse.
+      ['harmful', 'Harmful left'],
       ['waiting', 'Waiting'],
       ['busy', 'Busy'],
     ],
@@ -133,8 +134,8 @@ const betters: readonly Kind['better'][] = [
 const betterOf = (info: WorldInfo): Kind['better'] | undefined =>
   kindOf(info)?.better ?? betters.find(([known]) => info.metrics.some(({ id }) => id === known));
 
-/** Measures that read 0 where they do not apply: no noise is added, no closed form is known, nothing has been removed. */
-const zeroIsNone = new Set(['epsilon', 'off-optimum', 'views-before']);
+/** Measures that read 0 where they do not apply: no noise is added, no closed form is known. */
+const zeroIsNone = new Set(['epsilon', 'off-optimum']);
 
 /** A measure's value at a simulated time; null where there is none yet, or where it does not apply. */
 export function measureAt(histories: Histories, id: string, time: number): number | null {
@@ -144,7 +145,7 @@ export function measureAt(histories: Histories, id: string, time: number): numbe
 
 /** Whether a measure says anything in a lane: one that reads 0 where it does not apply must once have read something else. */
 export function isTold({ present }: Histories, id: string): boolean {
-  if (!zeroIsNone.has(id) || id === 'views-before') return true;
+  if (!zeroIsNone.has(id)) return true;
   const column = present.columns[present.metrics.findIndex((metric) => metric.id === id)];
   return column !== undefined && column.subarray(0, present.length).some((value) => value !== 0);
 }

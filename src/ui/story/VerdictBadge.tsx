@@ -39,8 +39,7 @@ export function VerdictBadge() {
         label={`Verdict: ${label}. ${verdict.text}`}
         button={
           <>
-            {label}{' '}
-            {/* Of a failure the headline says why, whole. */}
+            {label} {/* Of a failure the headline says why, whole. */}
             {verdict.state !== 'failed' && <span className="verdict-reason">{verdict.text}</span>}
           </>
         }

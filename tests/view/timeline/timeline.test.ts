@@ -78,7 +78,8 @@ describe('the timeline', () => {
         const spans = pen.texts
           .map(({ text, x }) => [x - text.length * 3, x + text.length * 3] as const)
           .toSorted(([a], [b]) => a - b);
-        for (const [i, [from]] of spans.slice(1).entries()) expect(from).toBeGreaterThanOrEqual(spans[i]![1] + 8);
+        for (const [i, [from]] of spans.slice(1).entries())
+          expect(from).toBeGreaterThanOrEqual(spans[i]![1] + 8);
       }
   });
 
