@@ -161,7 +161,7 @@ describe('the hand on learners', () => {
       { time: 20.5, do: 'exploit' },
     ]);
     world.advance(20.7);
-    const weightsOf = (): Float64Array => (playingOf(world).memory?.logWeights as Float64Array).slice();
+    const weightsOf = (): Float64Array => Float64Array.from(playingOf(world).memory?.logWeights as Float64Array);
     const before = weightsOf();
     world.advance(21.7);
     // The better arm is taken for sure and pays 1: its logarithm gains γ/K × 1/1 over the other's.

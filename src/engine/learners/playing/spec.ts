@@ -102,7 +102,7 @@ export interface Spec<P extends PlayingParams & Params, M> extends Entry<P> {
   /** What it knows about a state, in the paper's words. */
   inspect?(memory: M, situation: Situation<ValuesOf<P>>, agent: number, state: number): InspectionRow[];
   /** What will fail with these parameters and this work, before anything starts. */
-  warnings?: Module<P, unknown>['warnings'];
+  warnings?: Module<P>['warnings'];
   /** What will fail here and why, as it starts. */
   cautions?(play: Play, values: ValuesOf<P>): string[];
 }
