@@ -44,7 +44,7 @@ export const boards: readonly Preset[] = [
   watched(
     'round-and-round',
     'Rock, paper, scissors, round and round',
-    'Where success is imitated, strategies circle the even mix for ever: points are players, lines the way they came; arrows show the pull of the other side’s mean, while each follows its own partner.',
+    'Where success is imitated, strategies circle the even mix for ever: points are players, lines their ways, arrows the pull of the other side’s mean mix.',
     {
       agents: 8,
       environment: { id: 'matrix-game', game: 'rock-paper-scissors' },
