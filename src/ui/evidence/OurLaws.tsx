@@ -41,7 +41,7 @@ export function OurLaws() {
             {list.format(errors.map(({ architecture, task }) => `${architecture} ${hundredths(task)}×`))}.
             Agents that carry an error (trace level):{' '}
             {list.format(errors.map(({ architecture, trace }) => `${architecture} ${hundredths(trace)}`))}.
-            The paper claims 17.2× to 4.4×, of another quantity in each version.
+            The paper claims between 4.4 and 17.2, of another quantity in each version.
           </p>
         </li>
       </ul>
