@@ -36,15 +36,15 @@ function TraceLine({ trace: { title, kind, origin, step, spreaders, stopper } }:
         at step {step + 1}. {title}.
       </span>
       <ul className="why-way" aria-label="Its way through the team">
-        <Agent agent={origin} role="made it" tone="origin" />
+        <Agent agent={origin} part="made it" tone="origin" />
         {spreaders.slice(0, spreadersAtMost).map((agent) => (
-          <Agent key={agent} agent={agent} role="took it over" tone="spreader" />
+          <Agent key={agent} agent={agent} part="took it over" tone="spreader" />
         ))}
         {spreaders.length > spreadersAtMost && (
           <li className="faint">and {spreaders.length - spreadersAtMost} more</li>
         )}
         {stopper >= 0 ? (
-          <Agent agent={stopper} role="caught it" tone="stopper" />
+          <Agent agent={stopper} part="caught it" tone="stopper" />
         ) : (
           <li className="why-nobody">nobody caught it</li>
         )}
@@ -53,20 +53,20 @@ function TraceLine({ trace: { title, kind, origin, step, spreaders, stopper } }:
   );
 }
 
-function Agent({ agent, role, tone }: { agent: number; role: string; tone: string }) {
+function Agent({ agent, part, tone }: { agent: number; part: string; tone: string }) {
   const name = useRun((run) => run.info?.names?.[agent] ?? String(agent));
   return (
     <li>
       <button
         type="button"
         className={`why-mark why-${tone}`}
-        title={`Agent ${name} ${role}`}
-        aria-label={`Agent ${name} ${role}`}
+        title={`Agent ${name} ${part}`}
+        aria-label={`Agent ${name} ${part}`}
         onClick={() => stores.view.setState({ selectedAgent: agent })}
       >
         {name}
       </button>
-      <span className="why-role">{role}</span>
+      <span className="why-role">{part}</span>
     </li>
   );
 }

@@ -80,7 +80,7 @@ export function paintBands(
   const reach = (bands.times[last] ?? 0) + ((bands.times[last] ?? 0) - (bands.times[last - 1] ?? 0)) / 2;
   const x = (i: number): number =>
     ((i === 0 ? 0 : i === last ? reach : (bands.times[i] ?? 0)) / Math.max(end, 1e-9)) * box.width;
-  const shape = area<[number, number]>()
+  const shape = area()
     .x((_, i) => x(i))
     .y0(([low]) => box.height * (1 - low))
     .y1(([, high]) => box.height * (1 - high))
