@@ -65,6 +65,8 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts'],
+    // By itself it would leave a core idle, which on two is half of the machine.
+    maxWorkers: '100%',
     // The contract loops over the whole catalog; nothing asserts time, so the limit only ends a hang.
     testTimeout: 60_000,
     hookTimeout: 60_000,
